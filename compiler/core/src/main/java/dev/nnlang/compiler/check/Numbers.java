@@ -1,0 +1,236 @@
+package dev.nnlang.compiler.check;
+
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.syntax.Expression;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Evaluates the arithmetic of a file: numbers, params, {@code + - * /}.
+ *
+ * <p>Whole numbers stay whole: {@code 65 / 2} is 32. One fraction makes the result a fraction. What
+ * cannot be evaluated is reported once and comes back empty, so that nothing else is said about it.
+ */
+final class Numbers {
+  /**
+   * A value of a file.
+   *
+   * @param whole whether it is written without a fraction, and so divides as whole numbers do
+   */
+  record Value(double number, boolean whole) {}
+
+  private final Map<String, Value> params;
+  private final Diagnostics diagnostics;
+
+  Numbers(Map<String, Value> params, Diagnostics diagnostics) {
+    this.params = Map.copyOf(params);
+    this.diagnostics = diagnostics;
+  }
+
+  /** The value of {@code expression}, which {@code what} names in a message. */
+  OptionalDouble real(Expression expression, String what) {
+    Optional<Value> value = value(expression, what);
+    return value.isPresent() ? OptionalDouble.of(value.get().number()) : OptionalDouble.empty();
+  }
+
+  /** The value of {@code expression} where a whole number must stand. */
+  OptionalLong whole(Expression expression, String what) {
+    Optional<Value> value = value(expression, what);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    double number = value.get().number();
+    if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.NOT_AN_INTEGER,
+                  expression.span(),
+                  "%s must be a whole number".formatted(what))
+              .label("is " + plain(number))
+              .help("write a whole number")
+              .build());
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of((long) number);
+  }
+
+  /** The value of {@code expression} where a whole number within {@code low .. high} must stand. */
+  OptionalInt whole(Expression expression, String what, int low, int high) {
+    OptionalLong value = whole(expression, what);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (value.getAsLong() < low || value.getAsLong() > high) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.OUT_OF_RANGE,
+                  expression.span(),
+                  "%s must be within %d..%d".formatted(what, low, high))
+              .label("is " + value.getAsLong())
+              .help("write a number within %d..%d".formatted(low, high))
+              .build());
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of((int) value.getAsLong());
+  }
+
+  /** The value of {@code expression}, which {@code what} names in a message. */
+  Optional<Value> value(Expression expression, String what) {
+    Optional<Value> value = expression.accept(new Evaluation(what));
+    if (value.isPresent() && !Double.isFinite(value.get().number())) {
+      diagnostics.add(
+          Diagnostic.of(Code.BAD_NUMBER, expression.span(), what + " is not a finite number")
+              .label("is " + value.get().number())
+              .help("write a number that a double can hold")
+              .build());
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  /** A number as a person would write it. */
+  static String plain(double number) {
+    if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+      return Long.toString((long) number);
+    }
+    return Double.toString(number);
+  }
+
+  private final class Evaluation implements Expression.Visitor<Optional<Value>> {
+    private final String what;
+
+    Evaluation(String what) {
+      this.what = what;
+    }
+
+    @Override
+    public Optional<Value> number(Expression.NumberLiteral literal) {
+      String digits = literal.text().replace("_", "");
+      BigDecimal exact = new BigDecimal(digits);
+      if (literal.percent()) {
+        return Optional.of(new Value(exact.movePointLeft(2).doubleValue(), false));
+      }
+      return Optional.of(
+          new Value(exact.doubleValue(), digits.chars().allMatch(Character::isDigit)));
+    }
+
+    @Override
+    public Optional<Value> reference(Expression.Reference reference) {
+      Value value = params.get(reference.text());
+      if (value != null) {
+        return Optional.of(value);
+      }
+      Diagnostic.Builder unknown =
+          Diagnostic.of(
+              Code.UNKNOWN_PARAM,
+              reference.span(),
+              "%s must be a number, and no param is called `%s`".formatted(what, reference.text()));
+      Optional<String> nearest = Nearest.to(reference.text(), params.keySet());
+      nearest.ifPresentOrElse(
+          name -> unknown.fix("did you mean `%s`?".formatted(name), reference.span(), name),
+          () -> unknown.help("write a number, or declare `param %s`".formatted(reference.text())));
+      diagnostics.add(unknown.build());
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Value> unary(Expression.Unary unary) {
+      if (unary.operator() == Expression.UnaryOperator.NOT) {
+        return wrongKind(unary);
+      }
+      return unary.operand().accept(this).map(v -> new Value(-v.number(), v.whole()));
+    }
+
+    @Override
+    public Optional<Value> binary(Expression.Binary binary) {
+      switch (binary.operator()) {
+        case ADD, SUBTRACT, MULTIPLY, DIVIDE -> {
+          Optional<Value> left = binary.left().accept(this);
+          Optional<Value> right = binary.right().accept(this);
+          return left.isPresent() && right.isPresent()
+              ? apply(binary, left.get(), right.get())
+              : Optional.empty();
+        }
+        default -> {
+          return wrongKind(binary);
+        }
+      }
+    }
+
+    private Optional<Value> apply(Expression.Binary binary, Value left, Value right) {
+      boolean whole = left.whole() && right.whole();
+      double a = left.number();
+      double b = right.number();
+      if (binary.operator() == Expression.BinaryOperator.DIVIDE && b == 0) {
+        diagnostics.add(
+            Diagnostic.of(Code.BAD_NUMBER, binary.span(), "division by zero")
+                .label(binary.right().span(), "is 0")
+                .help("divide by another number")
+                .build());
+        return Optional.empty();
+      }
+      double number =
+          switch (binary.operator()) {
+            case ADD -> a + b;
+            case SUBTRACT -> a - b;
+            case MULTIPLY -> a * b;
+            default -> whole ? truncated(a / b) : a / b;
+          };
+      return Optional.of(new Value(number, whole));
+    }
+
+    private static double truncated(double quotient) {
+      return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
+    }
+
+    @Override
+    public Optional<Value> quantity(Expression.Quantity quantity) {
+      return wrongKind(quantity);
+    }
+
+    @Override
+    public Optional<Value> string(Expression.StringLiteral string) {
+      return wrongKind(string);
+    }
+
+    @Override
+    public Optional<Value> call(Expression.Call call) {
+      return wrongKind(call);
+    }
+
+    @Override
+    public Optional<Value> range(Expression.Range range) {
+      return wrongKind(range);
+    }
+
+    @Override
+    public Optional<Value> arrow(Expression.Arrow arrow) {
+      return wrongKind(arrow);
+    }
+
+    @Override
+    public Optional<Value> per(Expression.Per per) {
+      return wrongKind(per);
+    }
+
+    @Override
+    public Optional<Value> wildcard(Expression.Wildcard wildcard) {
+      return wrongKind(wildcard);
+    }
+
+    private Optional<Value> wrongKind(Expression expression) {
+      diagnostics.add(
+          Diagnostic.of(Code.WRONG_KIND, expression.span(), what + " must be a number")
+              .label("is not a number")
+              .help("write a number, a param, or arithmetic over them")
+              .build());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.nnlang.compiler.model;
+
+/** What an update makes of the gradient G; formulas and defaults are PyTorch's. */
+public sealed interface Optimizer {
+  /** As the language spells it, arguments included. */
+  String spelling();
+
+  /** What to do for each optimizer. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** {@code w <- w - eta G}; with momentum {@code v <- m v + G, w <- w - eta v}. */
+  record Sgd(double momentum) implements Optimizer {
+    public Sgd {
+      Require.that(momentum >= 0 && momentum < 1, "momentum is " + momentum);
+    }
+
+    @Override
+    public String spelling() {
+      return momentum == 0 ? "sgd" : "sgd(momentum: " + momentum + ")";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sgd(this);
+    }
+  }
+
+  /** {@code v <- m v + G, w <- w - eta (G + m v)}. */
+  record Nesterov(double momentum) implements Optimizer {
+    public Nesterov {
+      Require.that(momentum > 0 && momentum < 1, "momentum is " + momentum);
+    }
+
+    @Override
+    public String spelling() {
+      return "nesterov(momentum: " + momentum + ")";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.nesterov(this);
+    }
+  }
+
+  /** {@code a <- a + G^2, w <- w - eta G / (sqrt(a) + epsilon)}. */
+  record AdaGrad(double epsilon) implements Optimizer {
+    @Override
+    public String spelling() {
+      return "adagrad";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adaGrad(this);
+    }
+  }
+
+  /** {@code a <- decay a + (1 - decay) G^2, w <- w - eta G / (sqrt(a) + epsilon)}. */
+  record RmsProp(double decay, double epsilon) implements Optimizer {
+    @Override
+    public String spelling() {
+      return "rmsprop";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rmsProp(this);
+    }
+  }
+
+  /** Adam; with {@code weightDecay} and {@code decoupled} AdamW. */
+  record Adam(double beta1, double beta2, double epsilon, double weightDecay, boolean decoupled)
+      implements Optimizer {
+    @Override
+    public String spelling() {
+      return decoupled ? "adamw" : "adam";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adam(this);
+    }
+  }
+
+  /** Steepest descent with a backtracking line search; the whole set at once. */
+  record LineSearch() implements Optimizer {
+    @Override
+    public String spelling() {
+      return "line_search";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lineSearch();
+    }
+  }
+
+  /** Limited-memory BFGS; the whole set at once. */
+  record Lbfgs(int history) implements Optimizer {
+    public Lbfgs {
+      Require.positive(history, "history");
+    }
+
+    @Override
+    public String spelling() {
+      return "lbfgs";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lbfgs(this);
+    }
+  }
+
+  /** One method for each optimizer. */
+  interface Visitor<R> {
+    R sgd(Sgd sgd);
+
+    R nesterov(Nesterov nesterov);
+
+    R adaGrad(AdaGrad adaGrad);
+
+    R rmsProp(RmsProp rmsProp);
+
+    R adam(Adam adam);
+
+    R lineSearch();
+
+    R lbfgs(Lbfgs lbfgs);
+  }
+}

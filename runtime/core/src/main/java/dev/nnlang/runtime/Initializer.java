@@ -1,0 +1,4 @@
+package dev.nnlang.runtime;
+
+/** Placeholder until its own commit. */
+public interface Initializer {}

@@ -1,0 +1,71 @@
+package dev.nnlang.runtime;
+
+import java.util.List;
+
+/**
+ * The generated training code of one network: forward propagation, backpropagation by
+ * sensitivities, the gradient of E_in and the update.
+ *
+ * <p>One update of a batch is: {@link #load} a chunk of up to {@link #capacity()} examples, {@link
+ * #forward} and {@link #backward} over its rows, {@link #gradient} over the weights; again for
+ * every further chunk of the batch; {@link #update} over the weights.
+ *
+ * <p>Rows are independent of each other in {@code forward} and {@code backward}, weights in {@code
+ * gradient} and {@code update}: each of the four may be called for disjoint parts by several
+ * threads at once, and gives the same bits however it is divided. Between two of the four all
+ * threads must have finished the one before. No method allocates.
+ *
+ * @param <R> one row of numbers, {@code float[]} or {@code double[]}
+ */
+public interface Learner<R> {
+  /** Most examples of one chunk. */
+  int capacity();
+
+  /** Takes over parameters that were written from outside, and forgets gradient and momentum. */
+  void reset();
+
+  /**
+   * Takes examples {@code order[from] .. order[to - 1]} as rows {@code 0 .. to - from - 1}; keeps
+   * references to their rows, copies nothing.
+   */
+  void load(Examples<R> examples, int[] order, int from, int to);
+
+  /** Signals, outputs, losses and hits of rows {@code from .. to - 1}. */
+  void forward(int from, int to);
+
+  /** Sensitivities of rows {@code from .. to - 1}, for which {@code forward} has run. */
+  void backward(int from, int to);
+
+  /**
+   * Adds the loaded rows' gradients to the sums: {@code G(l) += x(l-1) delta(l)^T}, for part {@code
+   * part} of {@code parts} of each layer's weights.
+   */
+  void gradient(int part, int parts);
+
+  /**
+   * Moves part {@code part} of {@code parts} of the parameters against the mean gradient of {@code
+   * examples} examples, and sets the sums to 0.
+   *
+   * @param rate the step size eta
+   * @param examples size of the batch
+   */
+  void update(int part, int parts, double rate, int examples);
+
+  /** The loss of row {@code row}, without penalties. */
+  double loss(int row);
+
+  /** Whether row {@code row} is predicted right; false for a regression. */
+  boolean hit(int row);
+
+  /** The outputs of row {@code row}, shape [outputWidth]; valid until the next {@code forward}. */
+  R output(int row);
+
+  /**
+   * What enters layer {@code layer} (from 1, over the layers with weights) in row {@code row};
+   * valid until the next {@code forward}.
+   */
+  R layerInput(int layer, int row);
+
+  /** Views of the gradient sums, one for each learned tensor, in the order of the tensors. */
+  List<Tensor> gradients();
+}

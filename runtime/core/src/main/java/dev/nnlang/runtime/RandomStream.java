@@ -1,0 +1,6 @@
+package dev.nnlang.runtime;
+
+/** Placeholder until its own commit. */
+public final class RandomStream {
+  private RandomStream() {}
+}

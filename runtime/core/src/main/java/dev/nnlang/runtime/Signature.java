@@ -1,0 +1,107 @@
+package dev.nnlang.runtime;
+
+import java.util.List;
+
+/**
+ * What a network takes and gives, by name.
+ *
+ * @param name the model
+ * @param fingerprint of the architecture: names, types and shapes; weights fit where it is equal
+ */
+public record Signature(
+    String name, String fingerprint, Task task, List<Field> inputs, List<Field> outputs) {
+  public Signature {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** What the outputs make of it. */
+  public enum Task {
+    /** Reals. */
+    REGRESSION,
+    /** One {@code one_of}: the largest output wins, ties go to the first label. */
+    CLASSIFICATION,
+    /** One {@code boolean}: true from one half on. */
+    TWO_CLASS,
+    /** Several {@code boolean}s, each on its own. */
+    MULTI_LABEL
+  }
+
+  /** Numbers that enter. */
+  public int inputWidth() {
+    return inputs.stream().mapToInt(Field::width).sum();
+  }
+
+  /** Numbers that leave. */
+  public int outputWidth() {
+    return outputs.stream().mapToInt(Field::width).sum();
+  }
+
+  /** The type of a value. */
+  public enum Kind {
+    REAL,
+    BOOLEAN,
+    ONE_OF
+  }
+
+  /**
+   * One declared input or output.
+   *
+   * @param count how many values: 1 for a scalar, the product of the dimensions else
+   * @param vector whether dimensions are declared; its columns are {@code name_0 .. name_n-1}
+   * @param low smallest real allowed; minus infinity where no range is declared
+   * @param high largest real allowed; infinity where no range is declared
+   * @param labels of a {@code one_of}; empty else
+   */
+  public record Field(
+      String name,
+      Kind kind,
+      int count,
+      boolean vector,
+      double low,
+      double high,
+      List<String> labels) {
+    public Field {
+      labels = List.copyOf(labels);
+    }
+
+    /** Reals without a range. */
+    public static Field real(String name) {
+      return real(name, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** A real within {@code low .. high}. */
+    public static Field real(String name, double low, double high) {
+      return new Field(name, Kind.REAL, 1, false, low, high, List.of());
+    }
+
+    /** True or false. */
+    public static Field bool(String name) {
+      return new Field(name, Kind.BOOLEAN, 1, false, 0, 1, List.of());
+    }
+
+    /** One of {@code labels}. */
+    public static Field oneOf(String name, String... labels) {
+      return new Field(name, Kind.ONE_OF, 1, false, 0, 1, List.of(labels));
+    }
+
+    /** As many values of this field's type as {@code dimensions} multiply to. */
+    public Field vector(int... dimensions) {
+      int values = 1;
+      for (int dimension : dimensions) {
+        values = Math.multiplyExact(values, dimension);
+      }
+      return new Field(name, kind, values, true, low, high, labels);
+    }
+
+    /** Numbers that a network sees of it. */
+    public int width() {
+      return kind == Kind.ONE_OF ? Math.multiplyExact(count, labels.size()) : count;
+    }
+
+    /** The column of value {@code index} in a table. */
+    public String column(int index) {
+      return vector ? name + "_" + index : name;
+    }
+  }
+}
