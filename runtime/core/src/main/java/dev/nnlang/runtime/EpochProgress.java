@@ -35,7 +35,9 @@ final class EpochProgress implements Progress {
     gradientNorm = new Lazy<>(gradient::getAsDouble);
   }
 
-  /** The end of an epoch: what was measured before is forgotten, watched quantities are recorded. */
+  /**
+   * The end of an epoch: what was measured before is forgotten, watched quantities are recorded.
+   */
   void next(long updates, double elapsed, double epochSeconds, double rate) {
     this.epoch++;
     this.updates = updates;

@@ -31,8 +31,7 @@ final class Evaluation<R> {
         hits += learner.hit(row) ? 1 : 0;
       }
     }
-    return new Score(
-        error / order.length, hasAccuracy ? (double) hits / order.length : Double.NaN);
+    return new Score(error / order.length, hasAccuracy ? (double) hits / order.length : Double.NaN);
   }
 
   /** Largest squared norm, over the set, of what enters layer {@code layer} (from 1). */
@@ -66,7 +65,7 @@ final class Evaluation<R> {
       int rows = to - from;
       learner.load(examples, order, from, to);
       forwardAll(rows);
-      team.run((part, parts) -> learner.backward(rows * part / parts, rows * (part + 1) / parts));
+      team.run((part, parts) -> learner.backward(Parts.start(rows, part, parts), Parts.start(rows, part + 1, parts)));
       team.run(learner::gradient);
     }
     double sum = 0;
@@ -79,6 +78,6 @@ final class Evaluation<R> {
   }
 
   private void forwardAll(int rows) {
-    team.run((part, parts) -> learner.forward(rows * part / parts, rows * (part + 1) / parts));
+    team.run((part, parts) -> learner.forward(Parts.start(rows, part, parts), Parts.start(rows, part + 1, parts)));
   }
 }

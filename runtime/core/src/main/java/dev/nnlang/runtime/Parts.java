@@ -5,8 +5,8 @@ public final class Parts {
   private Parts() {}
 
   /**
-   * Where part {@code part} of {@code parts} of the range {@code 0 .. count - 1} begins; part {@code
-   * part} ends before the beginning of part {@code part + 1}.
+   * Where part {@code part} of {@code parts} of the range {@code 0 .. count - 1} begins; part
+   * {@code part} ends before the beginning of part {@code part + 1}.
    */
   public static int start(int count, int part, int parts) {
     return (int) ((long) count * part / parts);

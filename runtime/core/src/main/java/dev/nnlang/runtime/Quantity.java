@@ -34,7 +34,9 @@ public enum Quantity implements Measure {
     return reading.applyAsDouble(progress);
   }
 
-  /** Whether {@code candidate} is strictly better than {@code best}; anything is better than NaN. */
+  /**
+   * Whether {@code candidate} is strictly better than {@code best}; anything is better than NaN.
+   */
   boolean better(double candidate, double best) {
     if (Double.isNaN(best)) {
       return !Double.isNaN(candidate);

@@ -21,7 +21,9 @@ public final class Trainer<R> {
   /** Fewer would make evaluation slow where batches are small. */
   private static final int SMALLEST_CHUNK = 64;
 
-  /** Floating-point operations of one update below which a second thread costs more than it does. */
+  /**
+   * Floating-point operations of one update below which a second thread costs more than it does.
+   */
   private static final long WORTH_A_THREAD = 1_000_000;
 
   private final Network<R> network;
@@ -119,8 +121,13 @@ public final class Trainer<R> {
     private final int[] order;
     private final List<Double> epochSeconds = new ArrayList<>();
     private Optional<Kept> kept = Optional.empty();
+    private final Team.Task backpropagation = this::backpropagate;
+    private final Team.Task gradient = this::addGradient;
+    private final Team.Task move = this::move;
     private long updates;
     private double rate;
+    private int rows;
+    private int inBatch;
 
     Run(Examples<R> examples, Optional<Examples<R>> held, Team team) {
       this.examples = examples;
@@ -129,8 +136,7 @@ public final class Trainer<R> {
       this.order = new int[examples.size()];
       this.learner = network.learner(chunk());
       this.trainingSet = new Evaluation<>(network, examples, learner, team);
-      this.validationSet =
-          held.map(set -> new Evaluation<>(network, set, learner, team));
+      this.validationSet = held.map(set -> new Evaluation<>(network, set, learner, team));
       this.progress =
           new EpochProgress(
               training.stop().watched(),
@@ -151,13 +157,17 @@ public final class Trainer<R> {
       String stoppedBy = limit().orElse("");
       while (stoppedBy.isEmpty()) {
         long epochStart = System.nanoTime();
-        updateUntilEpochEnds(random);
-        long epochEnd = System.nanoTime();
-        epochSeconds.add((epochEnd - epochStart) * 1e-9);
-        progress.next(updates, (epochEnd - start) * 1e-9, epochSeconds.get(epochSeconds.size() - 1), rate);
-        keepIfBest();
-        listener.onEpoch(progress);
-        stoppedBy = training.stop().firedClause(progress).or(this::limit).orElse("");
+        if (updateUntilEpochEnds(random)) {
+          long epochEnd = System.nanoTime();
+          double lasted = (epochEnd - epochStart) * 1e-9;
+          epochSeconds.add(lasted);
+          progress.next(updates, (epochEnd - start) * 1e-9, lasted, rate);
+          keepIfBest();
+          listener.onEpoch(progress);
+          stoppedBy = training.stop().firedClause(progress).or(this::limit).orElse("");
+        } else {
+          stoppedBy = limit().orElse("");
+        }
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
       kept.ifPresent(Kept::restore);
@@ -173,27 +183,32 @@ public final class Trainer<R> {
           constantColumns);
     }
 
-    private void updateUntilEpochEnds(RandomStream random) {
+    /** Whether the epoch came to its end; it does not where the limit of updates is in the way. */
+    private boolean updateUntilEpochEnds(RandomStream random) {
       for (int n = 0; n < order.length; n++) {
         order[n] = n;
       }
       if (training.shuffle()) {
         random.split("order", progress.epoch()).shuffle(order);
       }
-      for (int from = 0; from < order.length && updates < maxUpdates; from += batch) {
+      for (int from = 0; from < order.length; from += batch) {
+        if (updates >= maxUpdates) {
+          return false;
+        }
         rate = training.rate().rate(progress.epoch() + (double) from / order.length);
         update(from, Math.min(from + batch, order.length));
       }
+      return true;
     }
 
-    /** One update with examples {@code order[from] .. order[to - 1]}. */
+    /** One update with examples {@code order[from] .. order[to - 1]}; allocates nothing. */
     private void update(int from, int to) {
       double loss = 0;
       for (int first = from; first < to; first += learner.capacity()) {
-        int rows = Math.min(learner.capacity(), to - first);
+        rows = Math.min(learner.capacity(), to - first);
         learner.load(examples, order, first, first + rows);
-        team.run((part, parts) -> backpropagate(rows * part / parts, rows * (part + 1) / parts));
-        team.run(learner::gradient);
+        team.run(backpropagation);
+        team.run(gradient);
         for (int row = 0; row < rows; row++) {
           loss += learner.loss(row);
         }
@@ -202,12 +217,24 @@ public final class Trainer<R> {
       if (!Double.isFinite(loss)) {
         throw new DivergedException("the loss", progress.epoch() + 1, updates);
       }
-      team.run((part, parts) -> learner.update(part, parts, rate, to - from));
+      inBatch = to - from;
+      team.run(move);
     }
 
-    private void backpropagate(int from, int to) {
+    /** Forward and back through this part's rows of the chunk. */
+    private void backpropagate(int part, int parts) {
+      int from = Parts.start(rows, part, parts);
+      int to = Parts.start(rows, part + 1, parts);
       learner.forward(from, to);
       learner.backward(from, to);
+    }
+
+    private void addGradient(int part, int parts) {
+      learner.gradient(part, parts);
+    }
+
+    private void move(int part, int parts) {
+      learner.update(part, parts, rate, inBatch);
     }
 
     private Optional<String> limit() {

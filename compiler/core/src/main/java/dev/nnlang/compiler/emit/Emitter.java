@@ -1,8 +1,8 @@
 package dev.nnlang.compiler.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnlang.compiler.analysis.LayerSpelling;
 import dev.nnlang.compiler.model.Layer;
@@ -47,7 +47,7 @@ public final class Emitter {
 
     TypeSpec.Builder type =
         TypeSpec.classBuilder(network.name())
-            .addJavadoc("$L", javadoc())
+            .addJavadoc(Doc.of("$L", javadoc()))
             .addAnnotation(
                 AnnotationSpec.builder(RuntimeNames.GENERATED)
                     .addMember("value", "$S", "nnc " + version)

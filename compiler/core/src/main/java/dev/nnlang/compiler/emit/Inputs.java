@@ -18,10 +18,11 @@ final class Inputs {
     MethodSpec.Builder method =
         method(kernel.method())
             .addJavadoc(
-                "Maps each column's declared range to {@code $L..$L} in place; x [$L].",
-                numerals.literal(kernel.segments().get(0).target().low()),
-                numerals.literal(kernel.segments().get(0).target().high()),
-                kernel.width());
+                Doc.of(
+                    "Maps each column's declared range to {@code $L..$L} in place; x [$L].",
+                    numerals.literal(kernel.segments().get(0).target().low()),
+                    numerals.literal(kernel.segments().get(0).target().high()),
+                    kernel.width()));
     for (Kernel.Segment segment : kernel.segments()) {
       method
           .beginControlFlow("for (int i = $L; i < $L; i++)", segment.from(), segment.to())
@@ -50,7 +51,7 @@ final class Inputs {
 
   MethodSpec standardize(Kernel.Standardize kernel) {
     return method(kernel.method())
-        .addJavadoc("{@code x = (x - mean) / deviation} in place; x [$L].", kernel.width())
+        .addJavadoc(Doc.of("{@code x = (x - mean) / deviation} in place; x [$L].", kernel.width()))
         .beginControlFlow("for (int i = 0; i < $L; i++)", kernel.width())
         .addStatement("x[i] = (x[i] - mean[i]) / deviation[i]")
         .endControlFlow()

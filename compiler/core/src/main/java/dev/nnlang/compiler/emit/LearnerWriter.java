@@ -40,8 +40,9 @@ final class LearnerWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(NAME)
             .addJavadoc(
-                "Backpropagation by sensitivities, and the update; trains the weights of the network"
-                    + " around it.")
+                Doc.of(
+                    "Backpropagation by sensitivities, and the update; trains the weights of the network"
+                        + " around it."))
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
             .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.LEARNER, numerals.row()));
     buffers(type);

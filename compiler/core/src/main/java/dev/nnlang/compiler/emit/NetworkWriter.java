@@ -74,7 +74,7 @@ final class NetworkWriter {
         AtomicReference.class);
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
-            .addJavadoc("A network whose parameters are all 0, to be loaded or trained.")
+            .addJavadoc(Doc.of("A network whose parameters are all 0, to be loaded or trained."))
             .addModifiers(Modifier.PUBLIC);
     fields.writeTo(type, constructor, List.of());
     if (hasStatistics()) {
@@ -179,11 +179,13 @@ final class NetworkWriter {
 
   private MethodSpec scaleInput() {
     MethodSpec.Builder method =
-        override("scaleInput").addParameter(numerals.row(), "x").addStatement(
-            "$T.require($S, x.length, $L)",
-            RuntimeNames.SHAPE,
-            "x",
-            plan.network().inputWidth());
+        override("scaleInput")
+            .addParameter(numerals.row(), "x")
+            .addStatement(
+                "$T.require($S, x.length, $L)",
+                RuntimeNames.SHAPE,
+                "x",
+                plan.network().inputWidth());
     plan.input().forEach(kernel -> method.addStatement("$L(x)", kernel.method()));
     return method.build();
   }
@@ -211,8 +213,7 @@ final class NetworkWriter {
             .addStatement("scaleInput(rows.x0[0])")
             .addStatement("propagate(rows, 0, 1)");
     plan.output()
-        .ifPresent(
-            kernel -> method.addStatement("$L(rows.x$L, 0, 1)", kernel.method(), last));
+        .ifPresent(kernel -> method.addStatement("$L(rows.x$L, 0, 1)", kernel.method(), last));
     return method
         .addStatement(
             "System.arraycopy(rows.x$L[0], 0, y, 0, $L)", last, plan.network().outputWidth())
@@ -252,18 +253,17 @@ final class NetworkWriter {
       int l = layer.number();
       CodeBlock.Builder block =
           CodeBlock.builder()
-              .addStatement(
-                  "$L(rows.x$L, rows.x$L, from, to)", layer.signal().method(), l - 1, l);
+              .addStatement("$L(rows.x$L, rows.x$L, from, to)", layer.signal().method(), l - 1, l);
       layer
           .activate()
-          .ifPresent(
-              kernel -> block.addStatement("$L(rows.x$L, from, to)", kernel.method(), l));
+          .ifPresent(kernel -> block.addStatement("$L(rows.x$L, from, to)", kernel.method(), l));
       statements.add(block.build());
     }
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("propagate")
             .addJavadoc(
-                "Forward propagation of rows {@code from .. to - 1}, up to the last layer's signals.")
+                Doc.of(
+                    "Forward propagation of rows {@code from .. to - 1}, up to the last layer's signals."))
             .addModifiers(Modifier.PRIVATE)
             .addParameters(parameters);
     new Chain(type, "propagate", parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
@@ -272,7 +272,7 @@ final class NetworkWriter {
 
   private MethodSpec transpose() {
     return MethodSpec.methodBuilder("transpose")
-        .addJavadoc("{@code t = w^T} for rows {@code from .. to - 1} of w.")
+        .addJavadoc(Doc.of("{@code t = w^T} for rows {@code from .. to - 1} of w."))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(numerals.rows(), "w")
         .addParameter(numerals.rows(), "t")
@@ -289,7 +289,7 @@ final class NetworkWriter {
 
   private MethodSpec clear() {
     return MethodSpec.methodBuilder("clear")
-        .addJavadoc("{@code m = 0}.")
+        .addJavadoc(Doc.of("{@code m = 0}."))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(numerals.rows(), "m")
         .beginControlFlow("for ($T row : m)", numerals.row())
@@ -303,8 +303,9 @@ final class NetworkWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(ROWS)
             .addJavadoc(
-                "Rows of a chunk of examples: x0 their inputs, xl first the signals and then the outputs"
-                    + " of layer l.")
+                Doc.of(
+                    "Rows of a chunk of examples: x0 their inputs, xl first the signals and then the outputs"
+                        + " of layer l."))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
     Fields fields = new Fields();
     fields.add(numerals.rows(), "x0", "new $T[capacity][]", numerals.type());
@@ -325,7 +326,7 @@ final class NetworkWriter {
 
   private MethodSpec withInput() {
     return MethodSpec.methodBuilder("withInput")
-        .addJavadoc("Gives the first row an input of its own.")
+        .addJavadoc(Doc.of("Gives the first row an input of its own."))
         .returns(ROWS)
         .addStatement("x0[0] = new $T[$L]", numerals.type(), plan.network().inputWidth())
         .addStatement("return this")
@@ -335,7 +336,7 @@ final class NetworkWriter {
   private MethodSpec into() {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("into")
-            .addJavadoc("What enters layer {@code layer}, from 1.")
+            .addJavadoc(Doc.of("What enters layer {@code layer}, from 1."))
             .addParameter(TypeName.INT, "layer")
             .returns(numerals.rows())
             .beginControlFlow("switch (layer)");

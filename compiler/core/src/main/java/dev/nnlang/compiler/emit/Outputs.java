@@ -28,11 +28,12 @@ final class Outputs {
     MethodSpec.Builder method =
         overRows(kernel.method())
             .addJavadoc(
-                "{@code x$1L = $2L} in place$4L; s$1L, x$1L [n x $3L].",
-                l,
-                Units.formula(kernel.unit(), "s" + l),
-                kernel.width(),
-                softmax ? ", shifted by the largest signal" : "")
+                Doc.of(
+                    "{@code x$1L = $2L} in place$4L; s$1L, x$1L [n x $3L].",
+                    l,
+                    Units.formula(kernel.unit(), "s" + l),
+                    kernel.width(),
+                    softmax ? ", shifted by the largest signal" : ""))
             .addParameter(numerals.rows(), "s" + l)
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to")
@@ -52,13 +53,14 @@ final class Outputs {
     MethodSpec.Builder method =
         overRows(kernel.method())
             .addJavadoc(
-                "{@code x$1L = $2L} in place, {@code e = $3L}, and whether the prediction is right; s$1L,"
-                    + " x$1L [n x $4L], $5L.",
-                l,
-                Units.formula(kernel.unit(), "s" + l),
-                lossFormula(kernel, l),
-                kernel.width(),
-                isClasses(kernel.task()) ? "label [n]" : "y [n x " + kernel.width() + "]")
+                Doc.of(
+                    "{@code x$1L = $2L} in place, {@code e = $3L}, and whether the prediction is right; s$1L,"
+                        + " x$1L [n x $4L], $5L.",
+                    l,
+                    Units.formula(kernel.unit(), "s" + l),
+                    lossFormula(kernel, l),
+                    kernel.width(),
+                    isClasses(kernel.task()) ? "label [n]" : "y [n x " + kernel.width() + "]"))
             .addParameter(numerals.rows(), "s" + l);
     target(method, kernel.task());
     method
@@ -138,11 +140,12 @@ final class Outputs {
     MethodSpec.Builder method =
         overRows(kernel.method())
             .addJavadoc(
-                "{@code delta$1L = de/ds$1L = $2L}; x$1L, delta$1L [n x $3L], $4L.",
-                l,
-                sensitivityFormula(kernel, l),
-                kernel.width(),
-                isClasses(kernel.task()) ? "label [n]" : "y [n x " + kernel.width() + "]")
+                Doc.of(
+                    "{@code delta$1L = de/ds$1L = $2L}; x$1L, delta$1L [n x $3L], $4L.",
+                    l,
+                    sensitivityFormula(kernel, l),
+                    kernel.width(),
+                    isClasses(kernel.task()) ? "label [n]" : "y [n x " + kernel.width() + "]"))
             .addParameter(numerals.rows(), "x" + l);
     target(method, kernel.task());
     method
@@ -165,8 +168,7 @@ final class Outputs {
     } else {
       method
           .beginControlFlow("for (int j = 0; j < $L; j++)", kernel.width())
-          .addStatement(
-              "$T g = 2 * (x[j] - $L)", numerals.type(), targetOf(kernel.task()))
+          .addStatement("$T g = 2 * (x[j] - $L)", numerals.type(), targetOf(kernel.task()))
           .addStatement("d[j] = $L", units.timesDerivative(kernel.unit(), "g", "x[j]"))
           .endControlFlow();
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -31,9 +32,10 @@ final class Products {
         MethodSpec.methodBuilder(kernel.method())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc(
-                "{@code y = y + $L}, added in this order; rows of $L.",
-                rows == 1 ? "a0 v0" : "a0 v0 + ... + a" + (rows - 1) + " v" + (rows - 1),
-                kernel.width());
+                Doc.of(
+                    "{@code y = y + $L}, added in this order; rows of $L.",
+                    rows == 1 ? "a0 v0" : "a0 v0 + ... + a" + (rows - 1) + " v" + (rows - 1),
+                    kernel.width()));
     for (int k = 0; k < rows; k++) {
       method.addParameter(numerals.type(), "a" + k);
     }
@@ -43,7 +45,7 @@ final class Products {
     method.addParameter(numerals.row(), "y");
     CodeBlock sum = CodeBlock.of("y[j]");
     for (int k = 0; k < rows; k++) {
-      sum = CodeBlock.of("$T.fma(a$L, v$L[j], $L)", Math.class, k, k, sum);
+      sum = CodeBlock.of("$T.fma(a$L, v$L[j],$W$L)", Math.class, k, k, sum);
     }
     return method
         .beginControlFlow("for (int j = 0; j < $L; j++)", kernel.width())
@@ -57,13 +59,14 @@ final class Products {
     MethodSpec.Builder method =
         kernelMethod(kernel, false)
             .addJavadoc(
-                "{@code s$1L = $5LW$1L^T x$2L} for rows {@code from .. to - 1}; x$2L [n x $3L], s$1L"
-                    + " [n x $4L]; each sum runs over the inputs in ascending order.",
-                l,
-                l - 1,
-                kernel.fanIn(),
-                kernel.fanOut(),
-                kernel.bias() ? "b" + l + " + " : "")
+                Doc.of(
+                    "{@code s$1L = $5LW$1L^T x$2L} for rows {@code from .. to - 1}; x$2L [n x $3L], s$1L"
+                        + " [n x $4L]; each sum runs over the inputs in ascending order.",
+                    l,
+                    l - 1,
+                    kernel.fanIn(),
+                    kernel.fanOut(),
+                    kernel.bias() ? "b" + l + " + " : ""))
             .addParameter(numerals.rows(), "x" + (l - 1))
             .addParameter(numerals.rows(), "s" + l)
             .addParameter(TypeName.INT, "from")
@@ -85,14 +88,15 @@ final class Products {
     MethodSpec.Builder method =
         kernelMethod(kernel, true)
             .addJavadoc(
-                "{@code delta$1L = theta'(s$1L) (x) W$2L delta$2L} with {@code theta' = $3L}, for rows"
-                    + " {@code from .. to - 1}; t$2L is W$2L^T [$4L x $5L], delta$1L [n x $5L]; each sum"
-                    + " runs over the units above in ascending order.",
-                l,
-                l + 1,
-                Units.derivativeFormula(kernel.unit(), "x" + l),
-                kernel.above(),
-                kernel.width())
+                Doc.of(
+                    "{@code delta$1L = theta'(s$1L) (x) W$2L delta$2L} with {@code theta' = $3L}, for rows"
+                        + " {@code from .. to - 1}; t$2L is W$2L^T [$4L x $5L], delta$1L [n x $5L]; each sum"
+                        + " runs over the units above in ascending order.",
+                    l,
+                    l + 1,
+                    Units.derivativeFormula(kernel.unit(), "x" + l),
+                    kernel.above(),
+                    kernel.width()))
             .addParameter(numerals.rows(), "delta" + (l + 1))
             .addParameter(numerals.rows(), "t" + (l + 1))
             .addParameter(numerals.rows(), "x" + l)
@@ -123,13 +127,14 @@ final class Products {
     MethodSpec.Builder method =
         kernelMethod(kernel, true)
             .addJavadoc(
-                "{@code G$1L = G$1L + x$2L delta$1L^T} over {@code rows} examples, for inputs {@code from .."
-                    + " to - 1}; x$2L [rows x $3L], delta$1L [rows x $4L], G$1L [$3L x $4L]; each sum runs"
-                    + " over the examples in ascending order.",
-                l,
-                l - 1,
-                kernel.fanIn(),
-                kernel.fanOut())
+                Doc.of(
+                    "{@code G$1L = G$1L + x$2L delta$1L^T} over {@code rows} examples, for inputs {@code from .."
+                        + " to - 1}; x$2L [rows x $3L], delta$1L [rows x $4L], G$1L [$3L x $4L]; each sum runs"
+                        + " over the examples in ascending order.",
+                    l,
+                    l - 1,
+                    kernel.fanIn(),
+                    kernel.fanOut()))
             .addParameter(numerals.rows(), "x" + (l - 1))
             .addParameter(numerals.rows(), "delta" + l)
             .addParameter(TypeName.INT, "rows")
@@ -147,12 +152,8 @@ final class Products {
     return method
         .beginControlFlow("for (int i = from; i < to; i++)")
         .addStatement(
-            "add$Lx$L($L, $L, g$L[i])",
-            rows,
-            kernel.fanOut(),
-            joined(rows, k -> "x" + at(k) + "[i]"),
-            joined(rows, k -> "d" + at(k)),
-            l)
+            call(
+                rows, kernel.fanOut(), k -> "x" + at(k) + "[i]", k -> "d" + at(k), "g" + l + "[i]"))
         .endControlFlow()
         .endControlFlow()
         .beginControlFlow("for (; n < rows; n++)")
@@ -179,8 +180,7 @@ final class Products {
       MethodSpec.Builder method, Tiling tiling, String factors, String matrix, String target) {
     int rows = tiling.rows();
     if (tiling.passes() > 1) {
-      method.beginControlFlow(
-          "for (int i = 0; i < $L; i += $L)", tiling.passes() * rows, rows);
+      method.beginControlFlow("for (int i = 0; i < $L; i += $L)", tiling.passes() * rows, rows);
       onePass(method, rows, tiling.width(), "i", factors, matrix, target);
       method.endControlFlow();
     } else if (tiling.passes() == 1) {
@@ -204,17 +204,26 @@ final class Products {
         .beginControlFlow("for (int n = from; n < to; n++)")
         .addStatement("$T a = $L[n]", numerals.row(), factors)
         .addStatement(
-            "add$Lx$L($L, $L, $L[n])",
-            rows,
-            width,
-            joined(rows, k -> "a[" + plus(base, k) + "]"),
-            joined(rows, k -> matrix + "[" + plus(base, k) + "]"),
-            target)
+            call(
+                rows,
+                width,
+                k -> "a[" + plus(base, k) + "]",
+                k -> matrix + "[" + plus(base, k) + "]",
+                target + "[n]"))
         .endControlFlow();
   }
 
-  private static String joined(int count, IntFunction<String> item) {
-    return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(", "));
+  /** A call of an inner loop; the line may be broken between arguments. */
+  private static CodeBlock call(
+      int rows, int width, IntFunction<String> factor, IntFunction<String> row, String target) {
+    Stream<String> arguments =
+        Stream.of(
+                IntStream.range(0, rows).mapToObj(factor),
+                IntStream.range(0, rows).mapToObj(row),
+                Stream.of(target))
+            .flatMap(part -> part);
+    return CodeBlock.of(
+        "add" + rows + "x" + width + "(" + arguments.collect(Collectors.joining(",$W")) + ")");
   }
 
   /** {@code base + k} without noise: literal sums are folded, {@code + 0} is left out. */

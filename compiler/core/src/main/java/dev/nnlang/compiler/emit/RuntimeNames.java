@@ -8,7 +8,8 @@ final class RuntimeNames {
   static final ClassName EXAMPLES = runtime("Examples");
   static final ClassName FIELD = ClassName.get("dev.nnlang.runtime", "Signature", "Field");
   static final ClassName GENERATED = runtime("Generated");
-  static final ClassName IMPROVEMENT = ClassName.get("dev.nnlang.runtime", "Measure", "Improvement");
+  static final ClassName IMPROVEMENT =
+      ClassName.get("dev.nnlang.runtime", "Measure", "Improvement");
   static final ClassName INITIALIZATION = runtime("Initialization");
   static final ClassName INITIALIZER = runtime("Initializer");
   static final ClassName LEARNER = runtime("Learner");

@@ -30,7 +30,7 @@ final class SignatureWriter {
                 Modifier.PUBLIC,
                 Modifier.STATIC,
                 Modifier.FINAL)
-            .addJavadoc("Names, types and labels of inputs and outputs.")
+            .addJavadoc(Doc.of("Names, types and labels of inputs and outputs."))
             .initializer(
                 "new $T($S, $S, $T.$L, inputs(), outputs())",
                 RuntimeNames.SIGNATURE,
@@ -45,8 +45,7 @@ final class SignatureWriter {
 
   private static void list(TypeSpec.Builder type, String name, List<Field> fields) {
     ParameterizedTypeName listOfFields =
-        ParameterizedTypeName.get(
-            ClassName.get(List.class), RuntimeNames.FIELD);
+        ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.FIELD);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -32,17 +32,17 @@ final class TrainingWriter {
     settings
         .keep()
         .best()
-        .ifPresent(
-            best -> value.add(".keepBest($T.$L)\n", RuntimeNames.QUANTITY, quantity(best)));
+        .ifPresent(best -> value.add(".keepBest($T.$L)\n", RuntimeNames.QUANTITY, quantity(best)));
     if (!settings.shuffle()) {
       value.add(".inOrder()\n");
     }
     return MethodSpec.methodBuilder("training")
         .addJavadoc(
-            "The declared training: loss $L, $L, until $L.",
-            settings.loss().spelling(),
-            settings.optimizer().spelling(),
-            DocText.escape(settings.stop().spelling()))
+            Doc.of(
+                "The declared training: loss $L, $L, until $L.",
+                settings.loss().spelling(),
+                settings.optimizer().spelling(),
+                DocText.escape(settings.stop().spelling())))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(RuntimeNames.TRAINING)
         .addStatement("return $L", value.add(".build()").unindent().unindent().build())

@@ -27,12 +27,13 @@ final class Updates {
         MethodSpec.methodBuilder(kernel.method())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc(
-                velocity
-                    ? "{@code v = $2L v + G, w = w - eta v} with {@code G = g mean}; clears g; rows of"
-                        + " $1L."
-                    : "{@code w = w - eta G} with {@code G = g mean}; clears g; rows of $1L.",
-                kernel.width(),
-                numerals.literal(sgd.momentum()))
+                Doc.of(
+                    velocity
+                        ? "{@code v = $2L v + G, w = w - eta v} with {@code G = g mean}; clears g; rows of"
+                            + " $1L."
+                        : "{@code w = w - eta G} with {@code G = g mean}; clears g; rows of $1L.",
+                    kernel.width(),
+                    numerals.literal(sgd.momentum())))
             .addParameter(numerals.row(), "w")
             .addParameter(numerals.row(), "g");
     if (velocity) {
@@ -64,10 +65,11 @@ final class Updates {
         MethodSpec.methodBuilder(kernel.method())
             .addModifiers(Modifier.PRIVATE)
             .addJavadoc(
-                "Moves the weights of inputs {@code from .. to - 1} of layer $L, and the biases where"
-                    + " {@code first}$L.",
-                l,
-                kernel.transposed() ? "; copies the weights into their transpose" : "")
+                Doc.of(
+                    "Moves the weights of inputs {@code from .. to - 1} of layer $L, and the biases where"
+                        + " {@code first}$L.",
+                    l,
+                    kernel.transposed() ? "; copies the weights into their transpose" : ""))
             .addParameter(numerals.type(), "eta")
             .addParameter(numerals.type(), "mean")
             .addParameter(TypeName.INT, "from")
@@ -86,8 +88,7 @@ final class Updates {
       String biasVelocity = velocity.isEmpty() ? "" : "vb" + l + ", ";
       method
           .beginControlFlow("if (first)")
-          .addStatement(
-              "updateRow$1L(b$2L, gb$2L, $3Leta, mean)", kernel.fanOut(), l, biasVelocity)
+          .addStatement("updateRow$1L(b$2L, gb$2L, $3Leta, mean)", kernel.fanOut(), l, biasVelocity)
           .endControlFlow();
     }
     return method.build();

@@ -14,7 +14,9 @@ public final class Decimal {
 
   private Decimal() {}
 
-  /** The shortest decimal that reads back as {@code value}, such as {@code 0.05} or {@code 1e-12}. */
+  /**
+   * The shortest decimal that reads back as {@code value}, such as {@code 0.05} or {@code 1e-12}.
+   */
   public static String of(double value) {
     return shortest(value, DIGITS_OF_A_DOUBLE, text -> Double.parseDouble(text) == value);
   }

@@ -142,9 +142,17 @@ public sealed interface Kernel {
     }
   }
 
-  /** {@code W(l) <- W(l) - eta G(l)}, or what the optimizer makes of it; keeps the transposed copy. */
+  /**
+   * {@code W(l) <- W(l) - eta G(l)}, or what the optimizer makes of it; keeps the transposed copy.
+   */
   record Update(
-      String method, int layer, int fanIn, int fanOut, boolean bias, boolean transposed, Optimizer optimizer)
+      String method,
+      int layer,
+      int fanIn,
+      int fanOut,
+      boolean bias,
+      boolean transposed,
+      Optimizer optimizer)
       implements Kernel {
     @Override
     public int bytecodes() {
@@ -157,7 +165,10 @@ public sealed interface Kernel {
     }
   }
 
-  /** {@code y <- y + a_0 v_0 + a_1 v_1 + ...} over rows of one width: the inner loop of all products. */
+  /**
+   * {@code y <- y + a_0 v_0 + a_1 v_1 + ...} over rows of one width: the inner loop of all
+   * products.
+   */
   record AddRows(String method, int rows, int width) implements Kernel {
     @Override
     public int bytecodes() {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes a network as the book writes it, one example at a time in {@code double}, with no thought
- * of speed: the oracle that generated code is held against. Uses {@link StrictMath}, so it shares
- * neither sums nor functions with it.
+ * Computes a network as the book writes it, one example at a time in {@code double}, with no
+ * thought of speed: the oracle that generated code is held against. Uses {@link StrictMath}, so it
+ * shares neither sums nor functions with it.
  *
  * <p>Parameters have the names and the order of the weights file: {@code layer1.weight} row-major
  * [fanOut, fanIn], {@code layer1.bias} [fanOut], {@code standardize.mean}.
@@ -38,7 +38,7 @@ public final class ReferenceNetwork {
    * @return shape [outputWidth]
    */
   public double[] predict(double[] input) {
-    return forward(input).get(network.layers().size()).output();
+    return forward(input).get(network.layers().size()).output;
   }
 
   /**
@@ -49,7 +49,7 @@ public final class ReferenceNetwork {
   public double loss(double[] input, double[] target, Loss loss) {
     List<Stage> stages = forward(input);
     Stage last = stages.get(stages.size() - 1);
-    return ReferenceLoss.of(loss, network.task()).value(last.signal(), last.output(), target);
+    return ReferenceLoss.of(loss, network.task()).value(last.signal, last.output, target);
   }
 
   /** E_in: the mean loss over {@code inputs}. */
@@ -62,8 +62,7 @@ public final class ReferenceNetwork {
   }
 
   /** The gradient of E_in over {@code inputs}, by parameter name. */
-  public Map<String, double[]> gradient(
-      List<double[]> inputs, List<double[]> targets, Loss loss) {
+  public Map<String, double[]> gradient(List<double[]> inputs, List<double[]> targets, Loss loss) {
     Map<String, double[]> sum = new LinkedHashMap<>();
     for (int n = 0; n < inputs.size(); n++) {
       addGradient(inputs.get(n), targets.get(n), loss, 1.0 / inputs.size(), sum);
@@ -72,16 +71,28 @@ public final class ReferenceNetwork {
   }
 
   /** A layer's input, signal and output for one example; the raw input is stage 0. */
-  private record Stage(double[] input, double[] signal, double[] output) {}
+  private static final class Stage {
+    private final double[] input;
+    private final double[] signal;
+    private final double[] output;
+
+    Stage(double[] input, double[] signal, double[] output) {
+      this.input = input;
+      this.signal = signal;
+      this.output = output;
+    }
+  }
 
   private List<Stage> forward(double[] input) {
     List<Stage> stages = new ArrayList<>();
     stages.add(new Stage(input, input, input));
     for (Layer layer : network.layers()) {
-      double[] x = stages.get(stages.size() - 1).output();
+      double[] x = stages.get(stages.size() - 1).output;
       double[] signal = layer.accept(new Signal(x));
       double[] output =
-          layer instanceof Layer.Dense dense ? ReferenceUnit.of(dense.unit()).output(signal) : signal;
+          layer instanceof Layer.Dense dense
+              ? ReferenceUnit.of(dense.unit()).output(signal)
+              : signal;
       stages.add(new Stage(x, signal, output));
     }
     return stages;
@@ -93,7 +104,7 @@ public final class ReferenceNetwork {
     List<Stage> stages = forward(input);
     Stage last = stages.get(stages.size() - 1);
     double[] toOutput =
-        ReferenceLoss.of(loss, network.task()).derivative(last.signal(), last.output(), target);
+        ReferenceLoss.of(loss, network.task()).derivative(last.signal, last.output, target);
     boolean isOfSignal = loss.equals(new Loss.CrossEntropy());
     for (int i = network.layers().size(); i >= 1; i--) {
       if (!(network.layers().get(i - 1) instanceof Layer.Dense dense)) {
@@ -103,7 +114,7 @@ public final class ReferenceNetwork {
       double[] delta =
           isOfSignal
               ? toOutput
-              : ReferenceUnit.of(dense.unit()).back(stage.signal(), stage.output(), toOutput);
+              : ReferenceUnit.of(dense.unit()).back(stage.signal, stage.output, toOutput);
       isOfSignal = false;
       double[] w = parameter(dense.name() + ".weight");
       double[] gradient =
@@ -111,7 +122,7 @@ public final class ReferenceNetwork {
       toOutput = new double[dense.fanIn()];
       for (int j = 0; j < dense.fanOut(); j++) {
         for (int k = 0; k < dense.fanIn(); k++) {
-          gradient[j * dense.fanIn() + k] += share * delta[j] * stage.input()[k];
+          gradient[j * dense.fanIn() + k] += share * delta[j] * stage.input[k];
           toOutput[k] += w[j * dense.fanIn() + k] * delta[j];
         }
       }
@@ -168,9 +179,7 @@ public final class ReferenceNetwork {
     public double[] dense(Layer.Dense layer) {
       double[] w = parameter(layer.name() + ".weight");
       double[] signal =
-          layer.bias()
-              ? parameter(layer.name() + ".bias").clone()
-              : new double[layer.fanOut()];
+          layer.bias() ? parameter(layer.name() + ".bias").clone() : new double[layer.fanOut()];
       for (int j = 0; j < layer.fanOut(); j++) {
         for (int k = 0; k < layer.fanIn(); k++) {
           signal[j] += w[j * layer.fanIn() + k] * x[k];
