@@ -242,9 +242,13 @@ public final class AtomicFile {
     }
   }
 
+  /** The same failure by the name of {@code file}, not of the temporary one. */
   private static FileSystemException naming(Path file, IOException failure) {
     FileSystemException named =
-        new FileSystemException(file.toString(), null, "not written: " + failure.getMessage());
+        failure instanceof AccessDeniedException
+            ? new AccessDeniedException(file.toString(), null, "its folder is read-only")
+            : new FileSystemException(
+                file.toString(), null, "not written: " + failure.getMessage());
     named.initCause(failure);
     return named;
   }

@@ -22,6 +22,8 @@ final class WeightsFile {
   static final long UNKNOWN_LENGTH = -1;
 
   private static final int FINGERPRINT_DIGITS = 32;
+  // A multiple of the bytes of any number.
+  private static final int CHUNK = 1 << 13;
   // The longest array that every JVM can make.
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
@@ -206,7 +208,9 @@ final class WeightsFile {
     for (Tensor tensor : network.tensors()) {
       double[] values = tensor.values();
       checkFinite(tensor, values);
-      put(tensor, values, file);
+      for (double value : values) {
+        tensor.precision().put(value, file);
+      }
     }
     String checksum = checksum(unsigned, file.slice(dataAt, file.capacity() - dataAt));
     file.position(0);
@@ -217,23 +221,21 @@ final class WeightsFile {
 
   static String fingerprint(Network<?> network) {
     MessageDigest digest = sha256();
+    ByteBuffer chunk = littleEndian(new byte[CHUNK]);
     for (Tensor tensor : network.tensors()) {
       String line = tensor.name() + " " + form(tensor) + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
-      double[] values = tensor.values();
-      ByteBuffer number = littleEndian(new byte[tensor.precision().bytes()]);
-      for (double value : values) {
-        tensor.precision().put(value, number.clear());
-        digest.update(number.flip());
+      for (double value : tensor.values()) {
+        tensor.precision().put(value, chunk);
+        if (!chunk.hasRemaining()) {
+          digest.update(chunk.flip());
+          chunk.clear();
+        }
       }
+      digest.update(chunk.flip());
+      chunk.clear();
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_DIGITS);
-  }
-
-  private static void put(Tensor tensor, double[] values, ByteBuffer buffer) {
-    for (double value : values) {
-      tensor.precision().put(value, buffer);
-    }
   }
 
   private static String checksum(WeightsHeader header, ByteBuffer data) {

@@ -201,14 +201,14 @@ final class WeightsTest {
 
   @Test
   void theFingerprintIsAHashOfNamesShapesAndNumbers() throws Exception {
-    SmallDoubleNetwork network = Numbers.fill(new SmallDoubleNetwork(1), 8);
+    SmallDoubleNetwork network = Numbers.fill(new SmallDoubleNetwork(5000), 8);
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     String[] lines = {
       "standardize.mean F64 [2]\n",
       "standardize.deviation F64 [2]\n",
-      "hidden.weight F64 [1, 2]\n",
-      "hidden.bias F64 [1]\n",
-      "out.weight F64 [1, 1]\n",
+      "hidden.weight F64 [5000, 2]\n",
+      "hidden.bias F64 [5000]\n",
+      "out.weight F64 [1, 5000]\n",
       "out.bias F64 [1]\n"
     };
     for (int t = 0; t < lines.length; t++) {
