@@ -63,7 +63,7 @@ public final class RefuseUntrainable {
 
   private static boolean isUnit(Expression.Argument argument) {
     return argument.name().map(name -> name.text().equals("unit")).orElse(false)
-        || (argument.name().isEmpty() && Vocabulary.UNITS.contains(nameOf(argument.value())));
+        || (argument.name().isEmpty() && Vocabulary.names(Vocabulary.UNITS).contains(nameOf(argument.value())));
   }
 
   private void unit(Expression.Argument argument) {
