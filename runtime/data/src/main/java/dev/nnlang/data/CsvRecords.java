@@ -34,6 +34,7 @@ final class CsvRecords {
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
             .maxBufferSize(4 * (limits.recordSize() + (1 << 16)))
             .build(handler, text)
             .iterator();
@@ -48,6 +49,9 @@ final class CsvRecords {
     } catch (CsvParseException malformed) {
       if (malformed.getCause() instanceof DataException known) {
         throw known;
+      }
+      if (malformed.getCause() != null) {
+        throw malformed;
       }
       // The parser refuses two things: it asks for more text only where a quote is still open.
       throw DataFinding.of(

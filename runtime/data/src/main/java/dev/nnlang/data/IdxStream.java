@@ -51,16 +51,20 @@ final class IdxStream implements Closeable {
       stream.readHeader(labels);
       stream.checkSize(limits);
       return stream;
-    } catch (IOException | DataException refused) {
-      DataException reason =
-          refused instanceof IOException io ? damaged(file, io) : (DataException) refused;
-      try {
-        raw.close();
-      } catch (IOException notClosed) {
-        reason.addSuppressed(notClosed);
-      }
-      throw reason;
+    } catch (IOException damaged) {
+      throw closed(raw, damaged(file, damaged));
+    } catch (DataException refused) {
+      throw closed(raw, refused);
     }
+  }
+
+  private static DataException closed(InputStream raw, DataException reason) {
+    try {
+      raw.close();
+    } catch (IOException notClosed) {
+      reason.addSuppressed(notClosed);
+    }
+    return reason;
   }
 
   /** How many items. */
@@ -198,13 +202,11 @@ final class IdxStream implements Closeable {
   }
 
   private static DataException damaged(DataFile file, IOException cause) {
-    if (!(cause instanceof ZipException) && !(cause instanceof EOFException)) {
+    boolean early = cause instanceof EOFException;
+    if (!early && !(cause instanceof ZipException)) {
       return file.unreadable(cause);
     }
-    String message =
-        cause instanceof EOFException
-            ? "the packed file ends too early"
-            : "the packed file is damaged";
+    String message = early ? "the packed file ends too early" : "the packed file is damaged";
     DataException exception = DataFinding.of(Codes.BAD_IDX, file.name(), message).raised();
     exception.initCause(cause);
     return exception;

@@ -27,9 +27,10 @@ final class Rounding {
         sizes[c][part] = (int) exact;
         owed[part] += exact - sizes[c][part];
       }
-      int left = classes[c] - Arrays.stream(sizes[c]).sum();
-      for (; left > 0; left--) {
-        int part = mostOwed(owed, shares);
+      boolean[] given = new boolean[shares.length];
+      for (int left = classes[c] - Arrays.stream(sizes[c]).sum(); left > 0; left--) {
+        int part = mostOwed(owed, shares, given);
+        given[part] = true;
         sizes[c][part]++;
         owed[part]--;
       }
@@ -38,10 +39,10 @@ final class Rounding {
     return sizes;
   }
 
-  private static int mostOwed(double[] owed, double[] shares) {
+  private static int mostOwed(double[] owed, double[] shares, boolean[] given) {
     int most = -1;
     for (int part = 0; part < shares.length; part++) {
-      if (shares[part] > 0 && (most < 0 || owed[part] > owed[most])) {
+      if (shares[part] > 0 && !given[part] && (most < 0 || owed[part] > owed[most])) {
         most = part;
       }
     }

@@ -55,20 +55,28 @@ public final class Split {
       String purpose) {
     int[] sizes = Arrays.stream(classes).mapToInt(rows -> rows.length).toArray();
     int[][] counts = Rounding.sizes(sizes, shares);
-    IntStream[] parts = {IntStream.empty(), IntStream.empty(), IntStream.empty()};
+    int[][] parts = new int[shares.length][];
+    for (int part = 0; part < parts.length; part++) {
+      parts[part] = new int[sum(counts, part)];
+    }
+    int[] used = new int[parts.length];
     for (int c = 0; c < classes.length; c++) {
       int[] order = classes[c].clone();
       random.split(purpose, c).shuffle(order);
       int start = 0;
       for (int part = 0; part < parts.length; part++) {
-        int end = start + counts[c][part];
-        parts[part] = IntStream.concat(parts[part], Arrays.stream(order, start, end));
-        start = end;
+        System.arraycopy(order, start, parts[part], used[part], counts[c][part]);
+        start += counts[c][part];
+        used[part] += counts[c][part];
       }
     }
-    List<ExampleSource> sets =
-        Arrays.stream(parts).map(rows -> examples.select(rows.sorted().toArray())).toList();
-    return new Parts(sets.get(0), sets.get(1), sets.get(2));
+    Arrays.stream(parts).forEach(Arrays::sort);
+    return new Parts(
+        examples.select(parts[0]), examples.select(parts[1]), examples.select(parts[2]));
+  }
+
+  private static int sum(int[][] counts, int part) {
+    return Arrays.stream(counts).mapToInt(row -> row[part]).sum();
   }
 
   private static int[] rows(int size) {
@@ -95,9 +103,14 @@ public final class Split {
       examples.read(n, input, target);
       labels[n] = label(target);
     }
-    return IntStream.range(0, Math.max(2, target.length))
-        .mapToObj(c -> IntStream.range(0, labels.length).filter(n -> labels[n] == c).toArray())
-        .toArray(int[][]::new);
+    int[] sizes = new int[Math.max(2, target.length)];
+    Arrays.stream(labels).forEach(label -> sizes[label]++);
+    int[][] rows = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+    int[] used = new int[sizes.length];
+    for (int n = 0; n < labels.length; n++) {
+      rows[labels[n]][used[labels[n]]++] = n;
+    }
+    return rows;
   }
 
   private static int label(double[] target) {

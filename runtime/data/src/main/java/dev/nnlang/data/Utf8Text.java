@@ -30,6 +30,7 @@ final class Utf8Text extends Reader {
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).flip();
   private boolean noMoreBytes;
+  private boolean begun;
   private boolean ended;
   private long characters;
   private long inRecord;
@@ -70,14 +71,17 @@ final class Utf8Text extends Reader {
     if (inRecord > limits.recordSize()) {
       throw recordTooLarge(record);
     }
-    int count = decode(CharBuffer.wrap(to, offset, length));
-    if (count > 0 && characters == 0 && to[offset] == BYTE_ORDER_MARK) {
-      characters = 1;
-      return read(to, offset, length);
-    }
+    int count = decode(CharBuffer.wrap(to, offset, length).slice());
     if (count < 0) {
       ended = true;
       return -1;
+    }
+    if (count > 0 && !begun) {
+      begun = true;
+      if (to[offset] == BYTE_ORDER_MARK) {
+        count--;
+        System.arraycopy(to, offset + 1, to, offset, count);
+      }
     }
     characters += count;
     inRecord += count;
