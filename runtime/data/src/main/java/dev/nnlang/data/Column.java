@@ -73,7 +73,9 @@ final class Column {
   DataFinding unknownLabel(String cell, long row) {
     String text = cell.strip();
     return finding(
-            Codes.UNKNOWN_LABEL, row, "`%s` is not a label of it".formatted(Shown.cell(text)))
+            Codes.UNKNOWN_LABEL,
+            row,
+            String.format(Locale.ROOT, "`%s` is not a label of it", Shown.cell(text)))
         .help("the labels are " + some(field.labels()))
         .near(Nearest.to(text, field.labels()));
   }
@@ -91,7 +93,9 @@ final class Column {
       case "true", "1" -> 1;
       case "false", "0" -> 0;
       default ->
-          throw bad(row, "`%s` is neither true nor false".formatted(Shown.cell(text)))
+          throw bad(
+                  row,
+                  String.format(Locale.ROOT, "`%s` is neither true nor false", Shown.cell(text)))
               .help("write true, false, 1 or 0")
               .raised();
     };
@@ -99,13 +103,15 @@ final class Column {
 
   private double real(String text, long row) {
     if (!Decimal.is(text)) {
-      DataFinding finding = bad(row, "`%s` is not a number".formatted(Shown.cell(text)));
+      DataFinding finding =
+          bad(row, String.format(Locale.ROOT, "`%s` is not a number", Shown.cell(text)));
       throw (text.indexOf(',') < 0 ? finding : finding.help("write decimals with a point"))
           .raised();
     }
     double value = Decimal.value(text);
     if (Double.isInfinite(value)) {
-      throw bad(row, "`%s` is larger than any number".formatted(Shown.cell(text))).raised();
+      throw bad(row, String.format(Locale.ROOT, "`%s` is larger than any number", Shown.cell(text)))
+          .raised();
     }
     if (value < field.low() || value > field.high()) {
       throw outOfRange(file, name, Shown.cell(text), field, row).raised();
@@ -119,8 +125,13 @@ final class Column {
     return DataFinding.of(
             Codes.OUT_OF_RANGE,
             file,
-            "column `%s`: %s is outside %s..%s"
-                .formatted(column, value, Shown.number(field.low()), Shown.number(field.high())))
+            String.format(
+                Locale.ROOT,
+                "column `%s`: %s is outside %s..%s",
+                column,
+                value,
+                Shown.number(field.low()),
+                Shown.number(field.high())))
         .at(row)
         .in(column);
   }
@@ -130,7 +141,9 @@ final class Column {
   }
 
   private DataFinding finding(String code, long row, String message) {
-    return DataFinding.of(code, file, "column `%s`: %s".formatted(name, message)).at(row).in(name);
+    return DataFinding.of(code, file, String.format(Locale.ROOT, "column `%s`: %s", name, message))
+        .at(row)
+        .in(name);
   }
 
   private static String some(List<String> labels) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A file of data.
@@ -37,7 +38,11 @@ public record DataFile(Path path, String name) {
       throw DataFinding.of(
               Codes.TOO_LARGE,
               name,
-              "the file has %d bytes, and %d is the limit".formatted(size, limits.fileSize()))
+              String.format(
+                  Locale.ROOT,
+                  "the file has %d bytes, and %d is the limit",
+                  size,
+                  limits.fileSize()))
           .raised();
     }
     try {
@@ -64,7 +69,7 @@ public record DataFile(Path path, String name) {
         DataFinding.of(
                 Codes.NOT_FOUND,
                 name,
-                "cannot be read (%s)".formatted(cause.getClass().getSimpleName()))
+                String.format(Locale.ROOT, "cannot be read (%s)", cause.getClass().getSimpleName()))
             .raised();
     exception.initCause(cause);
     return exception;

@@ -1,5 +1,6 @@
 package dev.nnlang.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -51,7 +52,8 @@ public record DataFinding(
         column,
         message,
         name,
-        name.map(n -> "did you mean `%s`?".formatted(Shown.cell(n))).or(() -> help));
+        name.map(n -> String.format(Locale.ROOT, "did you mean `%s`?", Shown.cell(n)))
+            .or(() -> help));
   }
 
   DataFinding help(String text) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,9 @@ final class Header {
         findings.add(absent(column.name(), separator));
       } else if (found > 1) {
         findings.add(
-            finding("the header names column `%s` %d times".formatted(column.name(), found))
+            finding(
+                    String.format(
+                        Locale.ROOT, "the header names column `%s` %d times", column.name(), found))
                 .in(column.name())
                 .help("keep one of them"));
       }
@@ -80,13 +83,16 @@ final class Header {
       if (findings.size() < MOST_NAMED) {
         String shown =
             name.isEmpty()
-                ? "%d, which has no name,".formatted(i + 1)
-                : "`%s`".formatted(Shown.cell(name));
-        findings.add(unused("column %s is not used".formatted(shown)).in(name));
+                ? String.format(Locale.ROOT, "%d, which has no name,", i + 1)
+                : String.format(Locale.ROOT, "`%s`", Shown.cell(name));
+        findings.add(unused(String.format(Locale.ROOT, "column %s is not used", shown)).in(name));
       }
     }
     if (others.size() > MOST_NAMED) {
-      findings.add(unused("%d more columns are not used".formatted(others.size() - MOST_NAMED)));
+      findings.add(
+          unused(
+              String.format(
+                  Locale.ROOT, "%d more columns are not used", others.size() - MOST_NAMED)));
     }
     return findings;
   }
@@ -97,12 +103,13 @@ final class Header {
       throw DataFinding.of(
               Codes.RAGGED_ROW,
               file,
-              "%d %s where %d %s named"
-                  .formatted(
-                      cells,
-                      cells == 1 ? "cell" : "cells",
-                      names.size(),
-                      names.size() == 1 ? "column is" : "columns are"))
+              String.format(
+                  Locale.ROOT,
+                  "%d %s where %d %s named",
+                  cells,
+                  cells == 1 ? "cell" : "cells",
+                  names.size(),
+                  names.size() == 1 ? "column is" : "columns are"))
           .at(place)
           .raised();
     }
@@ -113,7 +120,8 @@ final class Header {
   }
 
   private DataFinding absent(String column, Optional<String> separator) {
-    DataFinding finding = finding("there is no column `%s`".formatted(column)).in(column);
+    DataFinding finding =
+        finding(String.format(Locale.ROOT, "there is no column `%s`", column)).in(column);
     if (separator.isPresent()) {
       return finding.help(
           "cells are separated by commas; this header seems to use " + separator.get());

@@ -5,6 +5,7 @@ import dev.nnlang.runtime.Signature.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -93,8 +94,12 @@ public final class Idx {
     if (input.count() != images.itemSize()) {
       throw shape(
               file,
-              "an image has %s pixels, and the input `%s` takes %d"
-                  .formatted(images.shape(), input.name(), input.count()))
+              String.format(
+                  Locale.ROOT,
+                  "an image has %s pixels, and the input `%s` takes %d",
+                  images.shape(),
+                  input.name(),
+                  input.count()))
           .in(input.name())
           .raised();
     }
@@ -106,8 +111,12 @@ public final class Idx {
       throw DataFinding.of(
               Codes.BAD_IDX,
               labelFile.name(),
-              "there are %d labels, and %s has %d images"
-                  .formatted(labels.count(), imageFile.name(), images.count()))
+              String.format(
+                  Locale.ROOT,
+                  "there are %d labels, and %s has %d images",
+                  labels.count(),
+                  imageFile.name(),
+                  images.count()))
           .raised();
     }
   }

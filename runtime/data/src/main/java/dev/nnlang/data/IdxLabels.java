@@ -4,6 +4,7 @@ import dev.nnlang.runtime.Signature;
 import dev.nnlang.runtime.Signature.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the bytes of a label file mean: byte 7 is the label {@code 7}. */
@@ -47,7 +48,8 @@ final class IdxLabels {
         throw DataFinding.of(
                 Codes.UNKNOWN_LABEL,
                 file,
-                "column `%s`: `%s` is not a label of it".formatted(field.column(0), text))
+                String.format(
+                    Locale.ROOT, "column `%s`: `%s` is not a label of it", field.column(0), text))
             .at(n + 1L)
             .in(field.column(0))
             .near(Nearest.to(text, field.labels()))

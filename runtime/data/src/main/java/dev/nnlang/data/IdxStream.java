@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -97,8 +98,11 @@ final class IdxStream implements Closeable {
         items.add(readFully(items.nextLength()));
       }
       if (in.read() >= 0) {
-        throw bad("the header stands for %d bytes, and more follow at byte %d"
-                .formatted(size, offset))
+        throw bad(String.format(
+                Locale.ROOT,
+                "the header stands for %d bytes, and more follow at byte %d",
+                size,
+                offset))
             .raised();
       }
       return items.build();
@@ -128,8 +132,11 @@ final class IdxStream implements Closeable {
             && wanted >= 1
             && wanted <= (labels ? 1 : MOST_DIMENSIONS);
     if (!fits) {
-      throw bad("at byte 0 stands 0x%08x, and %s is wanted"
-              .formatted(magic.getInt(0), labels ? "0x00000801" : "0x00000803"))
+      throw bad(String.format(
+              Locale.ROOT,
+              "at byte 0 stands 0x%08x, and %s is wanted",
+              magic.getInt(0),
+              labels ? "0x00000801" : "0x00000803"))
           .help("give the images first, then the labels, both of unsigned bytes")
           .raised();
     }
@@ -138,8 +145,11 @@ final class IdxStream implements Closeable {
       long at = offset;
       dimensions[d] = ByteBuffer.wrap(readFully(4)).getInt();
       if (dimensions[d] < 0 || (dimensions[d] == 0 && d > 0)) {
-        throw bad("at byte %d stands the dimension %d"
-                .formatted(at, Integer.toUnsignedLong(dimensions[d])))
+        throw bad(String.format(
+                Locale.ROOT,
+                "at byte %d stands the dimension %d",
+                at,
+                Integer.toUnsignedLong(dimensions[d])))
             .raised();
       }
     }
@@ -156,27 +166,35 @@ final class IdxStream implements Closeable {
       size = Math.addExact(offset, Math.multiplyExact((long) itemSize, dimensions[0]));
     } catch (ArithmeticException overflow) {
       DataException beyond =
-          bad("the dimensions %s multiply beyond what can be held".formatted(allDimensions()))
+          bad(String.format(
+                  Locale.ROOT,
+                  "the dimensions %s multiply beyond what can be held",
+                  allDimensions()))
               .raised();
       beyond.initCause(overflow);
       throw beyond;
     }
     long there = file.size();
     if (!packed && there != size) {
-      throw bad("the header stands for %d bytes, and the file has %d".formatted(size, there))
+      throw bad(String.format(
+              Locale.ROOT, "the header stands for %d bytes, and the file has %d", size, there))
           .raised();
     }
     if (packed && size / MOST_UNPACKED > there) {
-      throw bad("the header stands for %d bytes, more than %d packed bytes can hold"
-              .formatted(size, there))
+      throw bad(String.format(
+              Locale.ROOT,
+              "the header stands for %d bytes, more than %d packed bytes can hold",
+              size,
+              there))
           .raised();
     }
-    long most = Math.min(limits.fileSize(), Runtime.getRuntime().maxMemory());
+    long most = Math.min(limits.fileSize(), Memory.most());
     if (size > most) {
       throw DataFinding.of(
               Codes.TOO_LARGE,
               file.name(),
-              "the header stands for %d bytes, and %d is the limit".formatted(size, most))
+              String.format(
+                  Locale.ROOT, "the header stands for %d bytes, and %d is the limit", size, most))
           .help("give Java more memory if that is what it lacks")
           .raised();
     }
@@ -190,7 +208,12 @@ final class IdxStream implements Closeable {
     byte[] bytes = new byte[length];
     int there = in.readNBytes(bytes, 0, length);
     if (there < length) {
-      throw bad("at byte %d, %d bytes are wanted and %d are there".formatted(offset, length, there))
+      throw bad(String.format(
+              Locale.ROOT,
+              "at byte %d, %d bytes are wanted and %d are there",
+              offset,
+              length,
+              there))
           .raised();
     }
     offset += length;

@@ -1,5 +1,6 @@
 package dev.nnlang.data;
 
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** How examples are divided: three shares that sum to 1. */
@@ -12,7 +13,7 @@ public record Shares(double train, double validation, double test) {
         DoubleStream.of(train, validation, test).allMatch(part -> part >= 0 && part <= 1);
     if (!share || Math.abs(train + validation + test - 1) > SLACK) {
       throw new IllegalArgumentException(
-          "not shares of a whole: %s, %s, %s".formatted(train, validation, test));
+          String.format(Locale.ROOT, "not shares of a whole: %s, %s, %s", train, validation, test));
     }
   }
 

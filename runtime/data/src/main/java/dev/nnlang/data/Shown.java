@@ -1,5 +1,7 @@
 package dev.nnlang.data;
 
+import java.util.Locale;
+
 /** Text of a file as a message may show it: short, on one line, without characters that act. */
 final class Shown {
   private static final int LONGEST = 40;
@@ -13,7 +15,7 @@ final class Shown {
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (acts(c)) {
-        shown.append("\\u").append("%04X".formatted((int) c));
+        shown.append("\\u").append(String.format(Locale.ROOT, "%04X", (int) c));
       } else {
         shown.append(c);
       }

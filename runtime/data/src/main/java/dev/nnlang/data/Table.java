@@ -39,12 +39,18 @@ final class Table implements ExampleSource {
     private final Layout layout;
     private final int columns;
     private final int rowsPerPiece;
+    private final long mostBytes;
     private final List<double[]> pieces = new ArrayList<>();
     private double[] last = {};
     private int used;
     private int size;
 
     Builder(Layout layout) {
+      this(layout, Memory.most());
+    }
+
+    Builder(Layout layout, long mostBytes) {
+      this.mostBytes = mostBytes;
       this.layout = layout;
       this.columns = layout.columns().size();
       this.rowsPerPiece = Math.max(1, VALUES_PER_PIECE / Math.max(1, columns));
@@ -54,9 +60,7 @@ final class Table implements ExampleSource {
     /** Adds a row: cell {@code position[c]} of {@code cells} is column {@code c} of the layout. */
     void add(List<String> cells, int[] position, long row) {
       if (used == rowsPerPiece) {
-        last = new double[rowsPerPiece * columns];
-        pieces.add(last);
-        used = 0;
+        addPiece(row);
       }
       int start = used * columns;
       for (int c = 0; c < columns; c++) {
@@ -64,6 +68,19 @@ final class Table implements ExampleSource {
       }
       used++;
       size = Math.addExact(size, 1);
+    }
+
+    private void addPiece(long row) {
+      int length = Math.multiplyExact(rowsPerPiece, columns);
+      if ((pieces.size() + 1L) * length * Double.BYTES > mostBytes) {
+        throw DataFinding.of(Codes.TOO_LARGE, layout.file(), "the rows up to here fill the memory")
+            .at(row)
+            .help("give Java more memory")
+            .raised();
+      }
+      last = new double[length];
+      pieces.add(last);
+      used = 0;
     }
 
     int size() {

@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Strict UTF-8, without the mark that some programs write first, and never more than the limits.
@@ -60,7 +61,8 @@ final class Utf8Text extends Reader {
     return DataFinding.of(
             Codes.TOO_LARGE,
             file,
-            "this record has more than %d characters".formatted(limits.recordSize()))
+            String.format(
+                Locale.ROOT, "this record has more than %d characters", limits.recordSize()))
         .at(place)
         .help("a quote that is never closed makes one cell of all that follows")
         .raised();
@@ -89,7 +91,7 @@ final class Utf8Text extends Reader {
       throw DataFinding.of(
               Codes.TOO_LARGE,
               file,
-              "there are more than %d characters".formatted(limits.fileSize()))
+              String.format(Locale.ROOT, "there are more than %d characters", limits.fileSize()))
           .raised();
     }
     countLines(to, offset, count);

@@ -138,6 +138,8 @@ class CsvTest {
           assertThrows(DataException.class, () -> read("a,wet,colour,y\n1,1,red,1.5\n"));
       assertEquals("rows.csv:2: column `y`: 1.5 is outside -1..1", refused.getMessage());
       assertEquals("there is no column `digit_12`", missing("digit_12", "DIGIT_12"));
+      DataException ragged = assertThrows(DataException.class, () -> read("a,wet,colour,y\n1,1\n"));
+      assertEquals("rows.csv:2: 2 cells where 4 columns are named", ragged.getMessage());
     } finally {
       Locale.setDefault(before);
     }
