@@ -1,7 +1,6 @@
 package dev.nnlang.compiler.check;
 
 import dev.nnlang.compiler.syntax.Expression;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -29,8 +28,13 @@ final class DataCell {
 
   private static String digits(Expression.NumberLiteral number) {
     String digits = number.text().replace("_", "");
-    return number.percent()
-        ? Numbers.plain(new BigDecimal(digits).movePointLeft(2).doubleValue())
-        : digits;
+    if (!number.percent()) {
+      return digits;
+    }
+    // The exponent is moved in the text, so that 0.1% is rounded once.
+    int exponent = Math.max(digits.indexOf('e'), digits.indexOf('E'));
+    double value =
+        exponent < 0 ? Double.parseDouble(digits + "e-2") : Double.parseDouble(digits) / 100;
+    return Numbers.plain(value);
   }
 }

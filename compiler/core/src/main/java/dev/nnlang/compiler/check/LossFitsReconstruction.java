@@ -66,8 +66,8 @@ final class LossFitsReconstruction implements Loss.Visitor<Boolean> {
                     place
                         .report(
                             Code.LOSS_MISMATCH,
-                            "`cross_entropy` needs targets within 0..1, but the inputs of `%s` are"
-                                + " not".formatted(layer))
+                            "`cross_entropy` needs targets within 0..1; the inputs of `%s` are not"
+                                .formatted(layer))
                         .note("`scale(0..1)` or a `sigmoid` layer before it would keep them there"),
                     "squared")));
     return outside.isEmpty();

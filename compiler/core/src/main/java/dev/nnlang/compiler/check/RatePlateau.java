@@ -32,7 +32,7 @@ final class RatePlateau {
               .label(syntaxes.get(0).span(), "first here")
               .help("keep one of them"));
     }
-    return syntaxes.size() == 1 ? first.map(Optional::of) : Optional.empty();
+    return syntaxes.size() == 1 && first.isPresent() ? Optional.of(first) : Optional.empty();
   }
 
   private Optional<Plateau> read(PlateauSyntax syntax) {
@@ -53,8 +53,7 @@ final class RatePlateau {
             ? TrainEpochs.count(length.get(), "the length of `plateau`", scene)
             : OptionalInt.empty();
     OptionalDouble factor =
-        TrainRange.BETWEEN_ZERO_AND_ONE.read(
-            factor(syntax.factor()), "the factor of `plateau`", scene);
+        TrainRange.BETWEEN_ZERO_AND_ONE.read(syntax.factor(), "the factor of `plateau`", scene);
     OptionalInt atMost =
         syntax.atMost().isPresent()
             ? scene.numbers().whole(syntax.atMost().get(), "`at most`", 1, Integer.MAX_VALUE)
@@ -63,15 +62,5 @@ final class RatePlateau {
         ? Optional.of(
             new Plateau(measure.get(), epochs.getAsInt(), factor.getAsDouble(), atMost.getAsInt()))
         : Optional.empty();
-  }
-
-  /** What {@code rate} is multiplied with, whether or not {@code rate *} is part of the syntax. */
-  private static Expression factor(Expression written) {
-    return written instanceof Expression.Binary binary
-            && binary.operator() == Expression.BinaryOperator.MULTIPLY
-            && binary.left() instanceof Expression.Reference reference
-            && reference.text().equals("rate")
-        ? binary.right()
-        : written;
   }
 }

@@ -28,7 +28,7 @@ final class TrainCheckpoint {
               .label(syntaxes.get(0).span(), "first here")
               .help("keep one of them"));
     }
-    return syntaxes.size() == 1 ? first.map(Optional::of) : Optional.empty();
+    return syntaxes.size() == 1 && first.isPresent() ? Optional.of(first) : Optional.empty();
   }
 
   private static Optional<Checkpoint> read(CheckpointSyntax syntax, TrainScene scene) {

@@ -55,7 +55,8 @@ final class TrainMeasureFits implements Measure.Visitor<Boolean> {
 
   @Override
   public Boolean accuracy(Measure.Accuracy accuracy) {
-    return hasAccuracy(accuracy) & hasSet(accuracy.part(), accuracy.spelling());
+    boolean counts = hasAccuracy(accuracy);
+    return hasSet(accuracy.part(), accuracy.spelling()) && counts;
   }
 
   /** Only a rule asks for it, and what it is an improvement of has been judged. */
@@ -94,8 +95,7 @@ final class TrainMeasureFits implements Measure.Visitor<Boolean> {
           case VALIDATION -> data.map(Data::hasValidation).orElse(false);
           case TEST -> data.map(Data::hasTest).orElse(false);
         };
-    // Data that were refused, or a train block that was, have been reported; no echo of it here.
-    if (!there && (data.isPresent() || !scene.diagnostics().hasErrors())) {
+    if (!there) {
       missing(part, spelling);
     }
     return there;

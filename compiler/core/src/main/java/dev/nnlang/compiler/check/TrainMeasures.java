@@ -44,9 +44,9 @@ final class TrainMeasures {
 
   /** Whether {@code expression} names a measure, allowed or not. */
   static boolean names(Expression expression) {
-    return expression instanceof Expression.Reference reference
-            && PLAIN.containsKey(reference.text())
-        || expression instanceof Expression.Call call && call.name().text().equals(IMPROVEMENT);
+    return (expression instanceof Expression.Reference reference
+            && PLAIN.containsKey(reference.text()))
+        || (expression instanceof Expression.Call call && call.name().text().equals(IMPROVEMENT));
   }
 
   /** The measure that {@code expression} names; empty, and reported, where it may not stand. */
