@@ -3,10 +3,11 @@ package dev.nnlang.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FloatElementaryTest {
@@ -16,24 +17,23 @@ final class FloatElementaryTest {
   private static final int STRIDE = 4099;
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.nnlang.runtime.FloatErrors#ofEveryFunction")
   void errorStaysWithinItsBoundOverAStrideOfAllFloats(FloatErrors function) {
     FloatErrors.Worst worst = function.worst(STRIDE);
-    assertTrue(worst.ulps() <= function.bound, () -> "worst is " + worst);
+    assertTrue(worst.ulps() <= function.bound(), () -> "worst is " + worst);
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.nnlang.runtime.FloatErrors#ofEveryFunction")
   @EnabledIfSystemProperty(named = "nnc.exhaustive", matches = "true")
   void errorStaysWithinItsBoundOverAllFloats(FloatErrors function) {
     FloatErrors.Worst worst = function.worst(1);
-    System.out.printf(
-        java.util.Locale.ROOT, "%s: %.4f ulp at %s%n", function, worst.ulps(), worst.x());
-    assertTrue(worst.ulps() <= function.bound, () -> "worst is " + worst);
+    System.out.printf(Locale.ROOT, "%s: %.4f ulp at %s%n", function, worst.ulps(), worst.x());
+    assertTrue(worst.ulps() <= function.bound(), () -> "worst is " + worst);
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.nnlang.runtime.FloatErrors#ofEveryFunction")
   void errorStaysWithinItsBoundAroundPointsWhereAFormulaChanges(FloatErrors function) {
     float[] points = {
       0,
@@ -56,8 +56,8 @@ final class FloatElementaryTest {
       for (int i = Math.max(0, bits - 1000); i <= bits + 1000; i++) {
         FloatErrors.Worst above = function.at(Float.intBitsToFloat(i));
         FloatErrors.Worst below = function.at(-Float.intBitsToFloat(i));
-        assertTrue(above.ulps() <= function.bound, () -> "error is " + above);
-        assertTrue(below.ulps() <= function.bound, () -> "error is " + below);
+        assertTrue(above.ulps() <= function.bound(), () -> "error is " + above);
+        assertTrue(below.ulps() <= function.bound(), () -> "error is " + below);
       }
     }
   }
@@ -131,11 +131,14 @@ final class FloatElementaryTest {
     }
   }
 
-  /** Neighbours may fall back by an ulp; at a distance of 64 ulps of x an ulp is never lost. */
+  /**
+   * Neighbours may fall back by an ulp. A step of 16 ulps of x, or of 1 if that is more, outweighs
+   * two errors of 2 ulps where a function rises; where it is flat the last bits do not move at all.
+   */
   @Test
   void functionsRiseWithTheirArgument() {
     for (float x = -20; x < 20; x += 0.0037f) {
-      float next = x + 64 * Math.ulp(x);
+      float next = x + 16 * Math.ulp(Math.max(1f, Math.abs(x)));
       String place = "after " + x;
       assertTrue(Elementary.exp(x) <= Elementary.exp(next), place);
       assertTrue(Elementary.tanh(x) <= Elementary.tanh(next), place);
@@ -157,6 +160,6 @@ final class FloatElementaryTest {
       hash = 31 * hash + Float.floatToIntBits(Elementary.sigmoid(x));
       hash = 31 * hash + Float.floatToIntBits(Elementary.softplus(x));
     }
-    assertEquals(0, hash);
+    assertEquals(-719_904_947, hash);
   }
 }

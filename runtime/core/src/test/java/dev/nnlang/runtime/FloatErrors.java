@@ -1,30 +1,26 @@
 package dev.nnlang.runtime;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.LongStream;
 
-/** The functions of {@link Elementary} in 32 bits, with references in 64 and their error bounds. */
-enum FloatErrors {
-  EXP(Elementary::exp, StrictMath::exp, 1),
-  LOG(Elementary::log, StrictMath::log, 1),
-  TANH(Elementary::tanh, StrictMath::tanh, 2),
-  SIGMOID(Elementary::sigmoid, FloatErrors::sigmoid, 2),
-  SOFTPLUS(Elementary::softplus, FloatErrors::softplus, 2);
-
+/**
+ * The error of one function of {@link Elementary} in 32 bits.
+ *
+ * @param reference the same function in 64 bits, off by a few ulps of those
+ * @param bound in ulps
+ */
+record FloatErrors(
+    String name, FloatFunction function, DoubleUnaryOperator reference, double bound) {
   private static final long FLOATS = 1L << 32;
 
-  private interface FloatFunction {
-    float apply(float x);
-  }
-
-  private final FloatFunction function;
-  private final DoubleUnaryOperator reference;
-  final double bound;
-
-  FloatErrors(FloatFunction function, DoubleUnaryOperator reference, double bound) {
-    this.function = function;
-    this.reference = reference;
-    this.bound = bound;
+  static List<FloatErrors> ofEveryFunction() {
+    return List.of(
+        new FloatErrors("exp", Elementary::exp, StrictMath::exp, 1),
+        new FloatErrors("log", Elementary::log, StrictMath::log, 1),
+        new FloatErrors("tanh", Elementary::tanh, StrictMath::tanh, 2),
+        new FloatErrors("sigmoid", Elementary::sigmoid, FloatErrors::sigmoid, 2),
+        new FloatErrors("softplus", Elementary::softplus, FloatErrors::softplus, 2));
   }
 
   /** The largest error over every {@code stride}-th bit pattern. */
@@ -47,6 +43,16 @@ enum FloatErrors {
 
   private static double softplus(double x) {
     return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** A function of one float. */
+  interface FloatFunction {
+    float apply(float x);
   }
 
   /** Where an error was how large. */
