@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,11 +33,11 @@ final class Numbers {
   private final Diagnostics diagnostics;
 
   Numbers(Map<String, Value> params, Diagnostics diagnostics) {
-    this(params, Set.of(), Set.of(), diagnostics);
+    this(Map.copyOf(params), Set.of(), Set.of(), diagnostics);
   }
 
   /**
-   * Arithmetic over the params of a file.
+   * Arithmetic over the params of a file; what is added to the collections later, counts too.
    *
    * @param booleans the params that are true (1) or false (0)
    * @param broken params that have been reported already: what uses one is empty, without a word
@@ -46,9 +47,9 @@ final class Numbers {
       Set<String> booleans,
       Set<String> broken,
       Diagnostics diagnostics) {
-    this.params = Map.copyOf(params);
-    this.booleans = Set.copyOf(booleans);
-    this.broken = Set.copyOf(broken);
+    this.params = Collections.unmodifiableMap(params);
+    this.booleans = Collections.unmodifiableSet(booleans);
+    this.broken = Collections.unmodifiableSet(broken);
     this.diagnostics = diagnostics;
   }
 
