@@ -9,6 +9,7 @@ import dev.nnlang.compiler.syntax.Name;
 import dev.nnlang.compiler.syntax.ParamSyntax;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,8 +60,12 @@ final class CheckParams {
             Diagnostic.of(
                     Code.UNKNOWN_PARAM,
                     place,
-                    "no param is called `%s`, which is set from outside".formatted(name))
-                .help(Nearest.to(name, known).map("did you mean `%s`?"::formatted).orElse(others))
+                    String.format(
+                        Locale.ROOT, "no param is called `%s`, which is set from outside", name))
+                .help(
+                    Nearest.to(name, known)
+                        .map(near -> String.format(Locale.ROOT, "did you mean `%s`?", near))
+                        .orElse(others))
                 .build());
       }
     }
@@ -102,7 +107,7 @@ final class CheckParams {
   }
 
   private Optional<Double> standard(ParamSyntax param, boolean whole) {
-    String what = "param `%s`".formatted(param.name());
+    String what = String.format(Locale.ROOT, "param `%s`", param.name());
     return whole
         ? numbers.whole(param.value(), what).stream().mapToObj(v -> (double) v).findFirst()
         : numbers.real(param.value(), what).stream().boxed().findFirst();
@@ -117,7 +122,7 @@ final class CheckParams {
                     Diagnostic.of(Code.BAD_TYPE, range.span(), "a boolean param has no range")
                         .help("leave out the range")
                         .build()));
-    String what = "param `%s`".formatted(param.name());
+    String what = String.format(Locale.ROOT, "param `%s`", param.name());
     Optional<Boolean> value =
         usesLater(param) ? Optional.empty() : numbers.truth(param.value(), what);
     String override = overrides.get(param.name().text());
@@ -138,8 +143,11 @@ final class CheckParams {
             Diagnostic.of(
                     Code.UNKNOWN_PARAM,
                     used.span(),
-                    "param `%s` uses `%s`, which has no value yet"
-                        .formatted(param.name(), used.text()))
+                    String.format(
+                        Locale.ROOT,
+                        "param `%s` uses `%s`, which has no value yet",
+                        param.name(),
+                        used.text()))
                 .label(other.span(), "declared here")
                 .help("use only params that are declared before")
                 .build());
@@ -178,7 +186,7 @@ final class CheckParams {
         Diagnostic.of(
                 Code.PARAM_OUT_OF_RANGE,
                 place,
-                "param `%s` is outside its range".formatted(param.name()))
+                String.format(Locale.ROOT, "param `%s` is outside its range", param.name()))
             .label("is " + Numbers.plain(value))
             .label(range.span(), "the range")
             .help("choose a value within the range, or widen it")

@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -66,7 +67,9 @@ final class Numbers {
     if (!broken.contains(word)) {
       diagnostics.add(
           Diagnostic.of(
-                  Code.WRONG_KIND, expression.span(), "%s must be true or false".formatted(what))
+                  Code.WRONG_KIND,
+                  expression.span(),
+                  String.format(Locale.ROOT, "%s must be true or false", what))
               .label("is neither")
               .help("write `true` or `false`")
               .build());
@@ -92,7 +95,7 @@ final class Numbers {
           Diagnostic.of(
                   Code.NOT_AN_INTEGER,
                   expression.span(),
-                  "%s must be a whole number".formatted(what))
+                  String.format(Locale.ROOT, "%s must be a whole number", what))
               .label("is " + plain(number))
               .help("write a whole number")
               .build());
@@ -112,9 +115,9 @@ final class Numbers {
           Diagnostic.of(
                   Code.OUT_OF_RANGE,
                   expression.span(),
-                  "%s must be within %d..%d".formatted(what, low, high))
+                  String.format(Locale.ROOT, "%s must be within %d..%d", what, low, high))
               .label("is " + value.getAsLong())
-              .help("write a number within %d..%d".formatted(low, high))
+              .help(String.format(Locale.ROOT, "write a number within %d..%d", low, high))
               .build());
       return OptionalInt.empty();
     }
@@ -187,11 +190,20 @@ final class Numbers {
           Diagnostic.of(
               Code.UNKNOWN_PARAM,
               reference.span(),
-              "%s must be a number, and no param is called `%s`".formatted(what, reference.text()));
+              String.format(
+                  Locale.ROOT,
+                  "%s must be a number, and no param is called `%s`",
+                  what,
+                  reference.text()));
       Optional<String> nearest = Nearest.to(reference.text(), params.keySet());
       nearest.ifPresentOrElse(
-          name -> unknown.fix("did you mean `%s`?".formatted(name), reference.span(), name),
-          () -> unknown.help("write a number, or declare `param %s`".formatted(reference.text())));
+          name ->
+              unknown.fix(
+                  String.format(Locale.ROOT, "did you mean `%s`?", name), reference.span(), name),
+          () ->
+              unknown.help(
+                  String.format(
+                      Locale.ROOT, "write a number, or declare `param %s`", reference.text())));
       diagnostics.add(unknown.build());
       return Optional.empty();
     }
