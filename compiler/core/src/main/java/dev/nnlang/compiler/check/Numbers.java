@@ -143,6 +143,11 @@ final class Numbers {
     return value;
   }
 
+  /** The param called {@code name}, if one is declared; a {@code boolean} one is 1 or 0. */
+  Optional<Value> param(String name) {
+    return Optional.ofNullable(params.get(name));
+  }
+
   /** A number as a person would write it. */
   static String plain(double number) {
     if (number == Math.rint(number) && Math.abs(number) < 1e15) {

@@ -1,0 +1,127 @@
+package dev.nnlang.compiler.check;
+
+import dev.nnlang.compiler.check.TrainArguments.Signature;
+import dev.nnlang.compiler.model.Optimizer;
+import dev.nnlang.compiler.syntax.Expression;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads {@code optimizer: sgd(momentum: 0.9)}; what is not written is PyTorch's default. */
+final class OptimizerReader {
+  private static final List<String> OPTIMIZERS =
+      List.of("sgd", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "line_search", "lbfgs");
+  private static final int LARGEST_HISTORY = 1000;
+
+  private final TrainScene scene;
+
+  private OptimizerReader(TrainScene scene) {
+    this.scene = scene;
+  }
+
+  /** Plain gradient descent, where the file says none. */
+  static Optimizer unsaid() {
+    return new Optimizer.Sgd(0);
+  }
+
+  static Optional<Optimizer> read(Expression value, TrainScene scene) {
+    OptimizerReader reader = new OptimizerReader(scene);
+    return TrainCall.of(value, "`optimizer`", "sgd", scene.diagnostics()).flatMap(reader::read);
+  }
+
+  private Optional<Optimizer> read(Expression.Call call) {
+    return switch (call.name().text()) {
+      case "sgd" -> bind(call, "momentum").flatMap(this::sgd);
+      case "nesterov" -> bind(call, "momentum").flatMap(this::nesterov);
+      case "adagrad" -> bind(call, "epsilon").flatMap(this::adaGrad);
+      case "rmsprop" -> bind(call, "decay", "epsilon").flatMap(this::rmsProp);
+      case "adam" -> adam(call, 0, false);
+      case "adamw" -> adam(call, 0.01, true);
+      case "line_search" -> bind(call).map(none -> new Optimizer.LineSearch());
+      case "lbfgs" -> bind(call, "history").flatMap(this::lbfgs);
+      default -> {
+        scene.unknown(
+            call.name().span(),
+            call.name().text(),
+            OPTIMIZERS,
+            "no optimizer is called `%s`".formatted(call.name().text()));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<TrainArguments> bind(Expression.Call call, String... named) {
+    return TrainArguments.bind(call, Signature.named(named), scene.diagnostics());
+  }
+
+  private OptionalDouble real(
+      TrainArguments arguments, String name, TrainRange range, double unsaid) {
+    Optional<Expression> written = arguments.get(name);
+    return written.isPresent()
+        ? range.read(written.get(), "`%s`".formatted(name), scene)
+        : OptionalDouble.of(unsaid);
+  }
+
+  private Optional<Optimizer> sgd(TrainArguments arguments) {
+    OptionalDouble momentum = real(arguments, "momentum", TrainRange.BELOW_ONE, 0);
+    return momentum.isPresent()
+        ? Optional.of(new Optimizer.Sgd(momentum.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private Optional<Optimizer> nesterov(TrainArguments arguments) {
+    OptionalDouble momentum = real(arguments, "momentum", TrainRange.BETWEEN_ZERO_AND_ONE, 0.9);
+    return momentum.isPresent()
+        ? Optional.of(new Optimizer.Nesterov(momentum.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private Optional<Optimizer> adaGrad(TrainArguments arguments) {
+    OptionalDouble epsilon = real(arguments, "epsilon", TrainRange.POSITIVE, 1e-10);
+    return epsilon.isPresent()
+        ? Optional.of(new Optimizer.AdaGrad(epsilon.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private Optional<Optimizer> rmsProp(TrainArguments arguments) {
+    OptionalDouble decay = real(arguments, "decay", TrainRange.BELOW_ONE, 0.99);
+    OptionalDouble epsilon = real(arguments, "epsilon", TrainRange.POSITIVE, 1e-8);
+    return decay.isPresent() && epsilon.isPresent()
+        ? Optional.of(new Optimizer.RmsProp(decay.getAsDouble(), epsilon.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private Optional<Optimizer> adam(Expression.Call call, double weightDecay, boolean decoupled) {
+    return bind(call, "beta1", "beta2", "epsilon", "weight_decay")
+        .flatMap(arguments -> adam(arguments, weightDecay, decoupled));
+  }
+
+  private Optional<Optimizer> adam(
+      TrainArguments arguments, double unsaidDecay, boolean decoupled) {
+    OptionalDouble beta1 = real(arguments, "beta1", TrainRange.BELOW_ONE, 0.9);
+    OptionalDouble beta2 = real(arguments, "beta2", TrainRange.BELOW_ONE, 0.999);
+    OptionalDouble epsilon = real(arguments, "epsilon", TrainRange.POSITIVE, 1e-8);
+    OptionalDouble decay = real(arguments, "weight_decay", TrainRange.NOT_NEGATIVE, unsaidDecay);
+    return beta1.isPresent() && beta2.isPresent() && epsilon.isPresent() && decay.isPresent()
+        ? Optional.of(
+            new Optimizer.Adam(
+                beta1.getAsDouble(),
+                beta2.getAsDouble(),
+                epsilon.getAsDouble(),
+                decay.getAsDouble(),
+                decoupled))
+        : Optional.empty();
+  }
+
+  private Optional<Optimizer> lbfgs(TrainArguments arguments) {
+    Optional<Expression> written = arguments.get("history");
+    OptionalInt history =
+        written.isPresent()
+            ? scene.numbers().whole(written.get(), "`history`", 1, LARGEST_HISTORY)
+            : OptionalInt.of(10);
+    return history.isPresent()
+        ? Optional.of(new Optimizer.Lbfgs(history.getAsInt()))
+        : Optional.empty();
+  }
+}

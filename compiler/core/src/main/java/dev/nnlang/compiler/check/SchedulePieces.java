@@ -1,0 +1,156 @@
+package dev.nnlang.compiler.check;
+
+import dev.nnlang.compiler.check.TrainArguments.Signature;
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.model.Schedule;
+import dev.nnlang.compiler.syntax.Expression;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads one piece of a schedule: a number, {@code constant}, {@code ramp}, {@code cosine}, ... */
+final class SchedulePieces {
+  private static final List<String> PIECES =
+      List.of("constant", "ramp", "cosine", "exponential", "step");
+
+  private final TrainScene scene;
+
+  SchedulePieces(TrainScene scene) {
+    this.scene = scene;
+  }
+
+  Optional<Schedule> read(Expression expression) {
+    Optional<Expression.Call> call = TrainCall.of(expression);
+    if (call.isEmpty() || isPlainReference(expression)) {
+      return constant(rate(expression), Optional.empty());
+    }
+    String name = call.get().name().text();
+    if (!PIECES.contains(name)) {
+      scene.unknown(
+          call.get().name().span(), name, PIECES, "no schedule is called `%s`".formatted(name));
+      return Optional.empty();
+    }
+    return TrainArguments.bind(call.get(), signature(name), scene.diagnostics())
+        .flatMap(arguments -> piece(name, arguments));
+  }
+
+  /** A name that is no piece is a param, or a mistake that {@link Numbers} reports. */
+  private static boolean isPlainReference(Expression expression) {
+    return expression instanceof Expression.Reference reference
+        && !PIECES.contains(reference.text());
+  }
+
+  /** The parameters of each piece, in their order. */
+  private static Signature signature(String piece) {
+    return switch (piece) {
+      case "constant" -> new Signature(List.of("rate"), List.of("length"), List.of());
+      case "ramp", "cosine" -> Signature.of("rates", "length");
+      default -> Signature.of("rate", "factor");
+    };
+  }
+
+  private Optional<Schedule> piece(String name, TrainArguments arguments) {
+    return switch (name) {
+      case "constant" -> constant(arguments);
+      case "ramp", "cosine" -> between(name, arguments);
+      default -> falling(name, arguments);
+    };
+  }
+
+  private OptionalDouble rate(Expression expression) {
+    return TrainRange.POSITIVE.read(
+        expression, "a rate", Code.BAD_RATE, scene.numbers(), scene.diagnostics());
+  }
+
+  private static Optional<Schedule> constant(OptionalDouble rate, Optional<Double> epochs) {
+    return rate.isPresent()
+        ? Optional.of(new Schedule.Constant(rate.getAsDouble(), epochs))
+        : Optional.empty();
+  }
+
+  private Optional<Schedule> constant(TrainArguments arguments) {
+    OptionalDouble rate = rate(arguments.get("rate").orElseThrow());
+    Optional<Expression> length = arguments.get("length");
+    if (length.isEmpty()) {
+      return constant(rate, Optional.empty());
+    }
+    OptionalDouble epochs = TrainEpochs.length(length.get(), "the length of `constant`", scene);
+    return epochs.isPresent()
+        ? constant(rate, Optional.of(epochs.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private Optional<Schedule> between(String name, TrainArguments arguments) {
+    Expression rates = arguments.get("rates").orElseThrow();
+    Expression length = arguments.get("length").orElseThrow();
+    OptionalDouble epochs = TrainEpochs.length(length, "the length of `%s`".formatted(name), scene);
+    if (!(rates instanceof Expression.Arrow arrow)) {
+      scene.report(
+          Diagnostic.of(Code.WRONG_KIND, rates.span(), "`%s` needs two rates".formatted(name))
+              .label("is not `a -> b`")
+              .help("write the first and the last rate, such as `0 -> 0.1`"));
+      return Optional.empty();
+    }
+    OptionalDouble from = end(arrow.from());
+    OptionalDouble to = end(arrow.to());
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    if (from.getAsDouble() == 0 && to.getAsDouble() == 0) {
+      scene.report(
+          Diagnostic.of(Code.BAD_RATE, arrow.span(), "both rates of `%s` are 0".formatted(name))
+              .help("let one of them be greater than 0"));
+      return Optional.empty();
+    }
+    if (epochs.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        name.equals("ramp")
+            ? new Schedule.Ramp(from.getAsDouble(), to.getAsDouble(), epochs.getAsDouble())
+            : new Schedule.Cosine(from.getAsDouble(), to.getAsDouble(), epochs.getAsDouble()));
+  }
+
+  /** One end of a ramp, which alone may be 0. */
+  private OptionalDouble end(Expression expression) {
+    return TrainRange.NOT_NEGATIVE.read(
+        expression, "a rate", Code.BAD_RATE, scene.numbers(), scene.diagnostics());
+  }
+
+  private Optional<Schedule> falling(String name, TrainArguments arguments) {
+    OptionalDouble start = rate(arguments.get("rate").orElseThrow());
+    Expression written = arguments.get("factor").orElseThrow();
+    String word = name.equals("step") ? "every" : "per";
+    if (!(written instanceof Expression.Per per)) {
+      scene.report(
+          Diagnostic.of(
+                  Code.WRONG_KIND,
+                  written.span(),
+                  "`%s` needs a factor and its epochs".formatted(name))
+              .help("write a factor such as `0.5 %s 10 epochs`".formatted(word)));
+      return Optional.empty();
+    }
+    boolean rightWord = per.word().text().equals(word);
+    if (!rightWord) {
+      scene.report(
+          Diagnostic.of(
+                  Code.WRONG_ARGUMENTS,
+                  per.word().span(),
+                  "the factor of `%s` applies `%s` so many epochs".formatted(name, word))
+              .fix("write `%s`".formatted(word), per.word().span(), word));
+    }
+    OptionalDouble factor =
+        TrainRange.POSITIVE.read(per.value(), "the factor of `%s`".formatted(name), scene);
+    OptionalDouble period =
+        TrainEpochs.length(per.period(), "the period of `%s`".formatted(name), scene);
+    if (!rightWord || start.isEmpty() || factor.isEmpty() || period.isEmpty()) {
+      return Optional.empty();
+    }
+    double from = start.getAsDouble();
+    return Optional.of(
+        name.equals("step")
+            ? new Schedule.Step(from, factor.getAsDouble(), period.getAsDouble())
+            : new Schedule.Exponential(from, factor.getAsDouble(), period.getAsDouble()));
+  }
+}

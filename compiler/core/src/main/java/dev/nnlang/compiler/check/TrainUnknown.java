@@ -1,0 +1,33 @@
+package dev.nnlang.compiler.check;
+
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.source.Span;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The diagnostic about a word that is not one of the known ones, with the nearest of these. */
+final class TrainUnknown {
+  private TrainUnknown() {}
+
+  /**
+   * About {@code typed} at {@code place}.
+   *
+   * @param known in the order in which the help lists them where none is near
+   */
+  static Diagnostic of(
+      Code code, Span place, String typed, Collection<String> known, String message) {
+    Diagnostic.Builder finding = Diagnostic.of(code, place, message).label("not known");
+    Optional<String> nearest = Nearest.to(typed, known);
+    nearest.ifPresentOrElse(
+        name -> finding.fix("did you mean `%s`?".formatted(name), place, name),
+        () -> finding.help("use one of " + listed(known)));
+    return finding.build();
+  }
+
+  /** The words in backticks, with commas between them. */
+  static String listed(Collection<String> words) {
+    return words.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+  }
+}
