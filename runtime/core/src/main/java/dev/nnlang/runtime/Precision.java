@@ -1,5 +1,6 @@
 package dev.nnlang.runtime;
 
+import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
 
 /**
@@ -48,6 +49,12 @@ public abstract sealed class Precision<R> {
   /** How many numbers {@code row} has. */
   public abstract int length(R row);
 
+  /** Appends {@code value}, rounded to this precision, to {@code buffer}. */
+  abstract void put(double value, ByteBuffer buffer);
+
+  /** Takes the next number from {@code buffer}. */
+  abstract double take(ByteBuffer buffer);
+
   private static final class OfFloat extends Precision<float[]> {
     OfFloat() {
       super("F32", Float.BYTES, float[][]::new);
@@ -71,6 +78,16 @@ public abstract sealed class Precision<R> {
     public int length(float[] row) {
       return row.length;
     }
+
+    @Override
+    void put(double value, ByteBuffer buffer) {
+      buffer.putFloat((float) value);
+    }
+
+    @Override
+    double take(ByteBuffer buffer) {
+      return buffer.getFloat();
+    }
   }
 
   private static final class OfDouble extends Precision<double[]> {
@@ -91,6 +108,16 @@ public abstract sealed class Precision<R> {
     @Override
     public int length(double[] row) {
       return row.length;
+    }
+
+    @Override
+    void put(double value, ByteBuffer buffer) {
+      buffer.putDouble(value);
+    }
+
+    @Override
+    double take(ByteBuffer buffer) {
+      return buffer.getDouble();
     }
   }
 }

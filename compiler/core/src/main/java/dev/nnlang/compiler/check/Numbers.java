@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Evaluates the arithmetic of a file: numbers, params, {@code + - * /}.
@@ -26,11 +27,50 @@ final class Numbers {
   record Value(double number, boolean whole) {}
 
   private final Map<String, Value> params;
+  private final Set<String> booleans;
+  private final Set<String> broken;
   private final Diagnostics diagnostics;
 
   Numbers(Map<String, Value> params, Diagnostics diagnostics) {
+    this(params, Set.of(), Set.of(), diagnostics);
+  }
+
+  /**
+   * Arithmetic over the params of a file.
+   *
+   * @param booleans the params that are true (1) or false (0)
+   * @param broken params that have been reported already: what uses one is empty, without a word
+   */
+  Numbers(
+      Map<String, Value> params,
+      Set<String> booleans,
+      Set<String> broken,
+      Diagnostics diagnostics) {
     this.params = Map.copyOf(params);
+    this.booleans = Set.copyOf(booleans);
+    this.broken = Set.copyOf(broken);
     this.diagnostics = diagnostics;
+  }
+
+  /** {@code true}, {@code false}, or a boolean param. */
+  Optional<Boolean> truth(Expression expression, String what) {
+    String word = expression instanceof Expression.Reference name ? name.text() : "";
+    if (word.equals("true") || word.equals("false")) {
+      return Optional.of(word.equals("true"));
+    }
+    Value value = params.get(word);
+    if (value != null && booleans.contains(word)) {
+      return Optional.of(value.number() != 0);
+    }
+    if (!broken.contains(word)) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.WRONG_KIND, expression.span(), "%s must be true or false".formatted(what))
+              .label("is neither")
+              .help("write `true` or `false`")
+              .build());
+    }
+    return Optional.empty();
   }
 
   /** The value of {@code expression}, which {@code what} names in a message. */
@@ -80,9 +120,14 @@ final class Numbers {
     return OptionalInt.of((int) value.getAsLong());
   }
 
+  /** As {@link #value}, where the caller says what is wrong with a number that is not finite. */
+  Optional<Value> evenInfinite(Expression expression, String what) {
+    return expression.accept(new Evaluation(what));
+  }
+
   /** The value of {@code expression}, which {@code what} names in a message. */
   Optional<Value> value(Expression expression, String what) {
-    Optional<Value> value = expression.accept(new Evaluation(what));
+    Optional<Value> value = evenInfinite(expression, what);
     if (value.isPresent() && !Double.isFinite(value.get().number())) {
       diagnostics.add(
           Diagnostic.of(Code.BAD_NUMBER, expression.span(), what + " is not a finite number")
@@ -117,12 +162,20 @@ final class Numbers {
     @Override
     public Optional<Value> number(Expression.NumberLiteral literal) {
       String digits = literal.text().replace("_", "");
-      BigDecimal exact = new BigDecimal(digits);
       if (literal.percent()) {
-        return Optional.of(new Value(exact.movePointLeft(2).doubleValue(), false));
+        return Optional.of(new Value(hundredth(digits), false));
       }
       return Optional.of(
-          new Value(exact.doubleValue(), digits.chars().allMatch(Character::isDigit)));
+          new Value(
+              Double.parseDouble(digits),
+              digits.chars().allMatch(character -> character >= '0' && character <= '9')));
+    }
+
+    /** Rounded once, and without a limit to the exponent, which BigDecimal would have. */
+    private static double hundredth(String digits) {
+      String[] parts = digits.split("[eE]", 2);
+      String mantissa = new BigDecimal(parts[0]).movePointLeft(2).toPlainString();
+      return Double.parseDouble(parts.length == 1 ? mantissa : mantissa + "e" + parts[1]);
     }
 
     @Override
@@ -130,6 +183,9 @@ final class Numbers {
       Value value = params.get(reference.text());
       if (value != null) {
         return Optional.of(value);
+      }
+      if (broken.contains(reference.text())) {
+        return Optional.empty();
       }
       Diagnostic.Builder unknown =
           Diagnostic.of(

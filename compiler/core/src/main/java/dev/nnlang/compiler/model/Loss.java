@@ -55,7 +55,7 @@ public sealed interface Loss {
 
     @Override
     public String spelling() {
-      return "huber(" + delta + ")";
+      return "huber(" + Decimal.of(delta) + ")";
     }
 
     @Override

@@ -16,7 +16,7 @@ public sealed interface Optimizer {
 
     @Override
     public String spelling() {
-      return momentum == 0 ? "sgd" : "sgd(momentum: " + momentum + ")";
+      return momentum == 0 ? "sgd" : "sgd(momentum: " + Decimal.of(momentum) + ")";
     }
 
     @Override
@@ -33,7 +33,7 @@ public sealed interface Optimizer {
 
     @Override
     public String spelling() {
-      return "nesterov(momentum: " + momentum + ")";
+      return "nesterov(momentum: " + Decimal.of(momentum) + ")";
     }
 
     @Override

@@ -86,7 +86,7 @@ public sealed interface Unit {
 
     @Override
     public String spelling() {
-      return "leaky_relu(" + slope + ")";
+      return "leaky_relu(" + Decimal.of(slope) + ")";
     }
 
     @Override
@@ -103,7 +103,7 @@ public sealed interface Unit {
 
     @Override
     public String spelling() {
-      return "prelu(" + initialSlope + ")";
+      return "prelu(" + Decimal.of(initialSlope) + ")";
     }
 
     @Override

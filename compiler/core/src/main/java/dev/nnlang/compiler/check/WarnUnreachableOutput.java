@@ -1,0 +1,37 @@
+package dev.nnlang.compiler.check;
+
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.model.Field;
+import dev.nnlang.compiler.model.Unit;
+import java.util.List;
+
+/** Warns of a real output whose declared range the last unit does not cover. */
+final class WarnUnreachableOutput {
+  private WarnUnreachableOutput() {}
+
+  /** Compares the outputs with {@code last}, the unit that gives them. */
+  static void run(List<DeclaredField> outputs, Placed<Unit> last, Diagnostics diagnostics) {
+    Image image = last.value().accept(new Image.OfUnit());
+    for (DeclaredField output : outputs) {
+      if (output.field().type() instanceof Field.Real real
+          && real.range().isPresent()
+          && !image.covers(real.range().get())) {
+        Field.Range range = real.range().get();
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.UNREACHABLE_OUTPUT,
+                    last.span(),
+                    "`%s` gives %s and cannot reach all of `%s`"
+                        .formatted(last.value().spelling(), image, output.name()))
+                .label(
+                    output.range(),
+                    "from %s to %s"
+                        .formatted(Numbers.plain(range.low()), Numbers.plain(range.high())))
+                .help("use `identity`, or declare the range that the unit gives")
+                .build());
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.plan.Budget;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/**
+ * A run of statements that grows with the number of layers: it stays in its method while it fits
+ * the budget, and moves into numbered methods of its own where it does not.
+ *
+ * @param type receives the numbered methods
+ * @param name of the numbered methods, without the number
+ * @param parameters that every statement may use
+ */
+record Chain(TypeSpec.Builder type, String name, List<ParameterSpec> parameters) {
+
+  /** Whether {@code count} statements of {@code bytecodesEach} stay in one method. */
+  static boolean fits(int count, int bytecodesEach) {
+    return Budget.split(count, bytecodesEach).size() <= 1;
+  }
+
+  /** Adds {@code statements} to {@code method}, or calls of the methods that hold them. */
+  void writeTo(MethodSpec.Builder method, List<CodeBlock> statements, int bytecodesEach) {
+    if (fits(statements.size(), bytecodesEach)) {
+      statements.forEach(method::addCode);
+      return;
+    }
+    String arguments =
+        parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    int number = 1;
+    for (Budget.Slice slice : Budget.split(statements.size(), bytecodesEach)) {
+      MethodSpec.Builder part =
+          MethodSpec.methodBuilder(name + number)
+              .addModifiers(Modifier.PRIVATE)
+              .addParameters(parameters);
+      statements.subList(slice.from(), slice.to()).forEach(part::addCode);
+      type.addMethod(part.build());
+      method.addStatement("$N$L($L)", name, number, arguments);
+      number++;
+    }
+  }
+}

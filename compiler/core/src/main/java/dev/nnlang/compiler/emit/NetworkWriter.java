@@ -1,0 +1,363 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.lang.model.element.Modifier;
+
+/** The network itself: parameters, prediction, and what the runtime asks of every network. */
+final class NetworkWriter {
+  private static final int BYTECODES_OF_A_CALL = 24;
+  private static final ClassName ROWS = ClassName.bestGuess("Rows");
+
+  private final Plan plan;
+  private final Numerals numerals;
+
+  NetworkWriter(Plan plan, Numerals numerals) {
+    this.plan = plan;
+    this.numerals = numerals;
+  }
+
+  void write(TypeSpec.Builder type) {
+    parameters(type);
+    type.addMethod(getter("signature", RuntimeNames.SIGNATURE, CodeBlock.of("SIGNATURE")))
+        .addMethod(
+            getter(
+                "precision",
+                ParameterizedTypeName.get(RuntimeNames.PRECISION, numerals.row()),
+                CodeBlock.of("$T.$L", RuntimeNames.PRECISION, numerals.constant())))
+        .addMethod(tensors(type))
+        .addMethod(initializations(type))
+        .addMethod(scaleInput())
+        .addMethod(predict())
+        .addMethod(learner())
+        .addMethod(copy())
+        .addMethod(propagate(type));
+  }
+
+  /** The methods that do not belong to one kernel, for the end of the class. */
+  void writeLast(TypeSpec.Builder type) {
+    type.addMethod(transpose()).addMethod(clear()).addType(rows());
+  }
+
+  private void parameters(TypeSpec.Builder type) {
+    Fields fields = new Fields();
+    if (hasStatistics()) {
+      int width = plan.network().inputWidth();
+      fields.add(numerals.row(), "mean", "new $T[$L]", numerals.type(), width);
+      fields.add(numerals.row(), "deviation", "new $T[$L]", numerals.type(), width);
+    }
+    for (LayerPlan layer : plan.layers()) {
+      int l = layer.number();
+      int fanIn = layer.layer().fanIn();
+      int fanOut = layer.layer().fanOut();
+      fields.add(numerals.rows(), "w" + l, "new $T[$L][$L]", numerals.type(), fanIn, fanOut);
+      if (layer.layer().bias()) {
+        fields.add(numerals.row(), "b" + l, "new $T[$L]", numerals.type(), fanOut);
+      }
+    }
+    fields.add(
+        ParameterizedTypeName.get(ClassName.get(AtomicReference.class), ROWS),
+        "idle",
+        "new $T<>()",
+        AtomicReference.class);
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addJavadoc(Doc.of("A network whose parameters are all 0, to be loaded or trained."))
+            .addModifiers(Modifier.PUBLIC);
+    fields.writeTo(type, constructor, List.of());
+    if (hasStatistics()) {
+      constructor.addStatement("$T.fill(deviation, 1)", Arrays.class);
+    }
+    type.addMethod(constructor.build());
+  }
+
+  private boolean hasStatistics() {
+    return plan.input().stream().anyMatch(Kernel.Standardize.class::isInstance);
+  }
+
+  private MethodSpec tensors(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    if (hasStatistics()) {
+      for (String name : List.of("mean", "deviation")) {
+        statements.add(
+            CodeBlock.builder()
+                .addStatement(
+                    "tensors.add($T.statistic($S, $L))",
+                    RuntimeNames.TENSOR,
+                    "standardize." + name,
+                    name)
+                .build());
+      }
+    }
+    for (LayerPlan layer : plan.layers()) {
+      statements.addAll(tensorsOf(layer, "w", "b"));
+    }
+    return tensorList(type, "tensors", statements)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .build();
+  }
+
+  /** Statements that add views of a layer's weights and biases, or of their gradients. */
+  static List<CodeBlock> tensorsOf(LayerPlan layer, String weights, String biases) {
+    List<CodeBlock> statements = new ArrayList<>();
+    String name = layer.layer().name();
+    statements.add(
+        CodeBlock.builder()
+            .addStatement(
+                "tensors.add($T.weight($S, $L$L))",
+                RuntimeNames.TENSOR,
+                name,
+                weights,
+                layer.number())
+            .build());
+    if (layer.layer().bias()) {
+      statements.add(
+          CodeBlock.builder()
+              .addStatement(
+                  "tensors.add($T.bias($S, $L$L))",
+                  RuntimeNames.TENSOR,
+                  name,
+                  biases,
+                  layer.number())
+              .build());
+    }
+    return statements;
+  }
+
+  /** A method that collects tensors into a new list. */
+  static MethodSpec.Builder tensorList(
+      TypeSpec.Builder type, String name, List<CodeBlock> statements) {
+    return listOf(type, name, RuntimeNames.TENSOR, "tensors", statements);
+  }
+
+  private static MethodSpec.Builder listOf(
+      TypeSpec.Builder type,
+      String name,
+      ClassName element,
+      String variable,
+      List<CodeBlock> statements) {
+    TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), element);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .returns(list)
+            .addStatement("$T $L = new $T<>()", list, variable, ArrayList.class);
+    new Chain(type, name, List.of(ParameterSpec.builder(list, variable).build()))
+        .writeTo(method, statements, BYTECODES_OF_A_CALL);
+    return method.addStatement("return $L", variable);
+  }
+
+  private MethodSpec initializations(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerPlan layer : plan.layers()) {
+      statements.add(
+          CodeBlock.builder()
+              .addStatement(
+                  "layers.add(new $T($S, $L))",
+                  RuntimeNames.INITIALIZATION,
+                  layer.layer().name() + ".weight",
+                  TrainingWriter.initializer(layer.layer().initializer()))
+              .build());
+    }
+    return listOf(type, "initializations", RuntimeNames.INITIALIZATION, "layers", statements)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .build();
+  }
+
+  private MethodSpec scaleInput() {
+    MethodSpec.Builder method =
+        override("scaleInput")
+            .addParameter(numerals.row(), "x")
+            .addStatement(
+                "$T.require($S, x.length, $L)",
+                RuntimeNames.SHAPE,
+                "x",
+                plan.network().inputWidth());
+    plan.input().forEach(kernel -> method.addStatement("$L(x)", kernel.method()));
+    return method.build();
+  }
+
+  private MethodSpec predict() {
+    int last = plan.last().number();
+    MethodSpec.Builder method =
+        override("predict")
+            .addParameter(numerals.row(), "x")
+            .addParameter(numerals.row(), "y")
+            .addStatement(
+                "$T.require($S, x.length, $L)",
+                RuntimeNames.SHAPE,
+                "x",
+                plan.network().inputWidth())
+            .addStatement(
+                "$T.require($S, y.length, $L)",
+                RuntimeNames.SHAPE,
+                "y",
+                plan.network().outputWidth())
+            .addComment("Buffers of one example; a thread that finds them taken makes its own.")
+            .addStatement("Rows found = idle.getAndSet(null)")
+            .addStatement("Rows rows = found == null ? new Rows(1).withInput() : found")
+            .addStatement("System.arraycopy(x, 0, rows.x0[0], 0, $L)", plan.network().inputWidth())
+            .addStatement("scaleInput(rows.x0[0])")
+            .addStatement("propagate(rows, 0, 1)");
+    plan.output()
+        .ifPresent(kernel -> method.addStatement("$L(rows.x$L, 0, 1)", kernel.method(), last));
+    return method
+        .addStatement(
+            "System.arraycopy(rows.x$L[0], 0, y, 0, $L)", last, plan.network().outputWidth())
+        .addStatement("idle.set(rows)")
+        .build();
+  }
+
+  private MethodSpec learner() {
+    return override("learner")
+        .addParameter(TypeName.INT, "capacity")
+        .returns(ParameterizedTypeName.get(RuntimeNames.LEARNER, numerals.row()))
+        .addStatement("return new $L(capacity)", LearnerWriter.NAME)
+        .build();
+  }
+
+  private MethodSpec copy() {
+    ClassName self = ClassName.bestGuess(plan.network().name());
+    return override("copy")
+        .returns(self)
+        .addStatement("$T copy = new $T()", self, self)
+        .addStatement("$T<$T> tensors = tensors()", List.class, RuntimeNames.TENSOR)
+        .beginControlFlow("for (int i = 0; i < tensors.size(); i++)")
+        .addStatement("copy.tensors().get(i).write(tensors.get(i).values())")
+        .endControlFlow()
+        .addStatement("return copy")
+        .build();
+  }
+
+  private MethodSpec propagate(TypeSpec.Builder type) {
+    List<ParameterSpec> parameters =
+        List.of(
+            ParameterSpec.builder(ROWS, "rows").build(),
+            ParameterSpec.builder(TypeName.INT, "from").build(),
+            ParameterSpec.builder(TypeName.INT, "to").build());
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerPlan layer : plan.layers()) {
+      int l = layer.number();
+      CodeBlock.Builder block =
+          CodeBlock.builder()
+              .addStatement("$L(rows.x$L, rows.x$L, from, to)", layer.signal().method(), l - 1, l);
+      layer
+          .activate()
+          .ifPresent(kernel -> block.addStatement("$L(rows.x$L, from, to)", kernel.method(), l));
+      statements.add(block.build());
+    }
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("propagate")
+            .addJavadoc(
+                Doc.of(
+                    "Forward propagation of rows {@code from .. to - 1}, up to the last layer's signals."))
+            .addModifiers(Modifier.PRIVATE)
+            .addParameters(parameters);
+    new Chain(type, "propagate", parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
+    return method.build();
+  }
+
+  private MethodSpec transpose() {
+    return MethodSpec.methodBuilder("transpose")
+        .addJavadoc(Doc.of("{@code t = w^T} for rows {@code from .. to - 1} of w."))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(numerals.rows(), "w")
+        .addParameter(numerals.rows(), "t")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .beginControlFlow("for (int j = 0; j < t.length; j++)")
+        .addStatement("$T row = t[j]", numerals.row())
+        .beginControlFlow("for (int i = from; i < to; i++)")
+        .addStatement("row[i] = w[i][j]")
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec clear() {
+    return MethodSpec.methodBuilder("clear")
+        .addJavadoc(Doc.of("{@code m = 0}."))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addParameter(numerals.rows(), "m")
+        .beginControlFlow("for ($T row : m)", numerals.row())
+        .addStatement("$T.fill(row, 0)", Arrays.class)
+        .endControlFlow()
+        .build();
+  }
+
+  /** Buffers of forward propagation: row n of {@code xl} is the output of layer l for example n. */
+  private TypeSpec rows() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(ROWS)
+            .addJavadoc(
+                Doc.of(
+                    "Rows of a chunk of examples: x0 their inputs, xl first the signals and then the outputs"
+                        + " of layer l."))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    Fields fields = new Fields();
+    fields.add(numerals.rows(), "x0", "new $T[capacity][]", numerals.type());
+    for (LayerPlan layer : plan.layers()) {
+      fields.add(
+          numerals.rows(),
+          "x" + layer.number(),
+          "new $T[capacity][$L]",
+          numerals.type(),
+          layer.layer().fanOut());
+    }
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
+    fields.writeTo(
+        type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
+    return type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into()).build();
+  }
+
+  private MethodSpec withInput() {
+    return MethodSpec.methodBuilder("withInput")
+        .addJavadoc(Doc.of("Gives the first row an input of its own."))
+        .returns(ROWS)
+        .addStatement("x0[0] = new $T[$L]", numerals.type(), plan.network().inputWidth())
+        .addStatement("return this")
+        .build();
+  }
+
+  private MethodSpec into() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("into")
+            .addJavadoc(Doc.of("What enters layer {@code layer}, from 1."))
+            .addParameter(TypeName.INT, "layer")
+            .returns(numerals.rows())
+            .beginControlFlow("switch (layer)");
+    for (LayerPlan layer : plan.layers()) {
+      method.addCode("case $L:\n", layer.number());
+      method.addStatement("$>return x$L$<", layer.number() - 1);
+    }
+    return method
+        .addCode("default:\n")
+        .addStatement("$>throw new $T($S + layer)$<", IllegalArgumentException.class, "no layer ")
+        .endControlFlow()
+        .build();
+  }
+
+  private static MethodSpec getter(String name, TypeName type, CodeBlock value) {
+    return override(name).returns(type).addStatement("return $L", value).build();
+  }
+
+  private static MethodSpec.Builder override(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC);
+  }
+}

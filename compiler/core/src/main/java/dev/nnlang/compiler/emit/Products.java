@@ -1,0 +1,236 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnlang.compiler.model.Unit;
+import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.Tiling;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The three products of a layer: signals, sensitivities and gradients. Each is a sum of rows whose
+ * inner loop runs over the outputs, a shape that C2 turns into vector code.
+ */
+final class Products {
+  private final Numerals numerals;
+  private final Units units;
+
+  Products(Numerals numerals, Units units) {
+    this.numerals = numerals;
+    this.units = units;
+  }
+
+  MethodSpec addRows(Kernel.AddRows kernel) {
+    int rows = kernel.rows();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.method())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc(
+                Doc.of(
+                    "{@code y = y + $L}, added in this order; rows of $L.",
+                    rows == 1 ? "a0 v0" : "a0 v0 + ... + a" + (rows - 1) + " v" + (rows - 1),
+                    kernel.width()));
+    for (int k = 0; k < rows; k++) {
+      method.addParameter(numerals.type(), "a" + k);
+    }
+    for (int k = 0; k < rows; k++) {
+      method.addParameter(numerals.row(), "v" + k);
+    }
+    method.addParameter(numerals.row(), "y");
+    CodeBlock sum = CodeBlock.of("y[j]");
+    for (int k = 0; k < rows; k++) {
+      sum = CodeBlock.of("$T.fma(a$L, v$L[j],$W$L)", Math.class, k, k, sum);
+    }
+    return method
+        .beginControlFlow("for (int j = 0; j < $L; j++)", kernel.width())
+        .addStatement("y[j] = $L", sum)
+        .endControlFlow()
+        .build();
+  }
+
+  MethodSpec signal(Kernel.Signal kernel) {
+    int l = kernel.layer();
+    MethodSpec.Builder method =
+        kernelMethod(kernel, false)
+            .addJavadoc(
+                Doc.of(
+                    "{@code s$1L = $5LW$1L^T x$2L} for rows {@code from .. to - 1}; x$2L [n x $3L], s$1L"
+                        + " [n x $4L]; each sum runs over the inputs in ascending order.",
+                    l,
+                    l - 1,
+                    kernel.fanIn(),
+                    kernel.fanOut(),
+                    kernel.bias() ? "b" + l + " + " : ""))
+            .addParameter(numerals.rows(), "x" + (l - 1))
+            .addParameter(numerals.rows(), "s" + l)
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to");
+    method.beginControlFlow("for (int n = from; n < to; n++)");
+    if (kernel.bias()) {
+      method.addStatement("System.arraycopy(b$1L, 0, s$1L[n], 0, $2L)", l, kernel.fanOut());
+    } else {
+      method.addStatement("$T.fill(s$L[n], 0)", Arrays.class, l);
+    }
+    method.endControlFlow();
+    addRowsOf(method, kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l);
+    return method.build();
+  }
+
+  MethodSpec sensitivity(Kernel.Sensitivity kernel) {
+    int l = kernel.layer();
+    boolean linear = kernel.unit().equals(new Unit.Identity());
+    MethodSpec.Builder method =
+        kernelMethod(kernel, true)
+            .addJavadoc(
+                Doc.of(
+                    "{@code delta$1L = theta'(s$1L) (x) W$2L delta$2L} with {@code theta' = $3L}, for rows"
+                        + " {@code from .. to - 1}; t$2L is W$2L^T [$4L x $5L], delta$1L [n x $5L]; each sum"
+                        + " runs over the units above in ascending order.",
+                    l,
+                    l + 1,
+                    Units.derivativeFormula(kernel.unit(), "x" + l),
+                    kernel.above(),
+                    kernel.width()))
+            .addParameter(numerals.rows(), "delta" + (l + 1))
+            .addParameter(numerals.rows(), "t" + (l + 1))
+            .addParameter(numerals.rows(), "x" + l)
+            .addParameter(numerals.rows(), "delta" + l)
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to");
+    method
+        .beginControlFlow("for (int n = from; n < to; n++)")
+        .addStatement("$T.fill(delta$L[n], 0)", Arrays.class, l)
+        .endControlFlow();
+    addRowsOf(method, kernel.tiling(), "delta" + (l + 1), "t" + (l + 1), "delta" + l);
+    if (!linear) {
+      method
+          .beginControlFlow("for (int n = from; n < to; n++)")
+          .addStatement("$T x = x$L[n]", numerals.row(), l)
+          .addStatement("$T d = delta$L[n]", numerals.row(), l)
+          .beginControlFlow("for (int i = 0; i < $L; i++)", kernel.width())
+          .addStatement("d[i] = $L", units.timesDerivative(kernel.unit(), "d[i]", "x[i]"))
+          .endControlFlow()
+          .endControlFlow();
+    }
+    return method.build();
+  }
+
+  MethodSpec gradient(Kernel.Gradient kernel) {
+    int l = kernel.layer();
+    int rows = kernel.tiling().rows();
+    MethodSpec.Builder method =
+        kernelMethod(kernel, true)
+            .addJavadoc(
+                Doc.of(
+                    "{@code G$1L = G$1L + x$2L delta$1L^T} over {@code rows} examples, for inputs {@code from .."
+                        + " to - 1}; x$2L [rows x $3L], delta$1L [rows x $4L], G$1L [$3L x $4L]; each sum runs"
+                        + " over the examples in ascending order.",
+                    l,
+                    l - 1,
+                    kernel.fanIn(),
+                    kernel.fanOut()))
+            .addParameter(numerals.rows(), "x" + (l - 1))
+            .addParameter(numerals.rows(), "delta" + l)
+            .addParameter(TypeName.INT, "rows")
+            .addParameter(numerals.rows(), "g" + l)
+            .addParameter(TypeName.INT, "from")
+            .addParameter(TypeName.INT, "to")
+            .addStatement("int n = 0")
+            .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
+    for (int k = 0; k < rows; k++) {
+      method.addStatement("$T x$L = x$L[$L]", numerals.row(), at(k), l - 1, plus("n", k));
+    }
+    for (int k = 0; k < rows; k++) {
+      method.addStatement("$T d$L = delta$L[$L]", numerals.row(), at(k), l, plus("n", k));
+    }
+    return method
+        .beginControlFlow("for (int i = from; i < to; i++)")
+        .addStatement(
+            call(
+                rows, kernel.fanOut(), k -> "x" + at(k) + "[i]", k -> "d" + at(k), "g" + l + "[i]"))
+        .endControlFlow()
+        .endControlFlow()
+        .beginControlFlow("for (; n < rows; n++)")
+        .beginControlFlow("for (int i = from; i < to; i++)")
+        .addStatement("add1x$1L(x$2L[n][i], delta$3L[n], g$3L[i])", kernel.fanOut(), l - 1, l)
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  /** Rows of a pass are told apart by letters, since digits number the layers. */
+  private static String at(int k) {
+    return Character.toString('A' + k);
+  }
+
+  private MethodSpec.Builder kernelMethod(Kernel kernel, boolean isStatic) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.method()).addModifiers(Modifier.PRIVATE);
+    return isStatic ? method.addModifiers(Modifier.STATIC) : method;
+  }
+
+  /** {@code target[n] += sum_i factors[n][i] matrix[i]} for rows from .. to - 1, pass by pass. */
+  private void addRowsOf(
+      MethodSpec.Builder method, Tiling tiling, String factors, String matrix, String target) {
+    int rows = tiling.rows();
+    if (tiling.passes() > 1) {
+      method.beginControlFlow("for (int i = 0; i < $L; i += $L)", tiling.passes() * rows, rows);
+      onePass(method, rows, tiling.width(), "i", factors, matrix, target);
+      method.endControlFlow();
+    } else if (tiling.passes() == 1) {
+      onePass(method, rows, tiling.width(), "0", factors, matrix, target);
+    }
+    if (tiling.tail() > 0) {
+      String base = Integer.toString(tiling.passes() * rows);
+      onePass(method, tiling.tail(), tiling.width(), base, factors, matrix, target);
+    }
+  }
+
+  private void onePass(
+      MethodSpec.Builder method,
+      int rows,
+      int width,
+      String base,
+      String factors,
+      String matrix,
+      String target) {
+    method
+        .beginControlFlow("for (int n = from; n < to; n++)")
+        .addStatement("$T a = $L[n]", numerals.row(), factors)
+        .addStatement(
+            call(
+                rows,
+                width,
+                k -> "a[" + plus(base, k) + "]",
+                k -> matrix + "[" + plus(base, k) + "]",
+                target + "[n]"))
+        .endControlFlow();
+  }
+
+  /** A call of an inner loop; the line may be broken between arguments. */
+  private static CodeBlock call(
+      int rows, int width, IntFunction<String> factor, IntFunction<String> row, String target) {
+    Stream<String> arguments =
+        Stream.of(
+                IntStream.range(0, rows).mapToObj(factor),
+                IntStream.range(0, rows).mapToObj(row),
+                Stream.of(target))
+            .flatMap(part -> part);
+    return CodeBlock.of(
+        "add" + rows + "x" + width + "(" + arguments.collect(Collectors.joining(",$W")) + ")");
+  }
+
+  /** {@code base + k} without noise: literal sums are folded, {@code + 0} is left out. */
+  private static String plus(String base, int k) {
+    if (Character.isDigit(base.charAt(0))) {
+      return Integer.toString(Integer.parseInt(base) + k);
+    }
+    return k == 0 ? base : base + " + " + k;
+  }
+}

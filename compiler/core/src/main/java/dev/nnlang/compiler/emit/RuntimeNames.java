@@ -1,0 +1,34 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+
+/** The classes of the runtime that generated code names. */
+final class RuntimeNames {
+  static final ClassName ELEMENTARY = runtime("Elementary");
+  static final ClassName EXAMPLES = runtime("Examples");
+  static final ClassName FIELD = ClassName.get("dev.nnlang.runtime", "Signature", "Field");
+  static final ClassName GENERATED = runtime("Generated");
+  static final ClassName IMPROVEMENT =
+      ClassName.get("dev.nnlang.runtime", "Measure", "Improvement");
+  static final ClassName INITIALIZATION = runtime("Initialization");
+  static final ClassName INITIALIZER = runtime("Initializer");
+  static final ClassName LEARNER = runtime("Learner");
+  static final ClassName NETWORK = runtime("Network");
+  static final ClassName OPERATOR = ClassName.get("dev.nnlang.runtime", "StopRule", "Operator");
+  static final ClassName PARTS = runtime("Parts");
+  static final ClassName PRECISION = runtime("Precision");
+  static final ClassName QUANTITY = runtime("Quantity");
+  static final ClassName SCHEDULE = runtime("Schedule");
+  static final ClassName SHAPE = runtime("Shape");
+  static final ClassName SIGNATURE = runtime("Signature");
+  static final ClassName STOP_RULE = runtime("StopRule");
+  static final ClassName TASK = ClassName.get("dev.nnlang.runtime", "Signature", "Task");
+  static final ClassName TENSOR = runtime("Tensor");
+  static final ClassName TRAINING = runtime("Training");
+
+  private RuntimeNames() {}
+
+  private static ClassName runtime(String simpleName) {
+    return ClassName.get("dev.nnlang.runtime", simpleName);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.model.Field;
+import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Spells the names, types and labels of inputs and outputs. */
+final class SignatureWriter {
+  private static final int BYTECODES_OF_A_FIELD = 40;
+
+  private SignatureWriter() {}
+
+  static void write(TypeSpec.Builder type, Plan plan) {
+    Network network = plan.network();
+    type.addField(
+        FieldSpec.builder(
+                RuntimeNames.SIGNATURE,
+                "SIGNATURE",
+                Modifier.PUBLIC,
+                Modifier.STATIC,
+                Modifier.FINAL)
+            .addJavadoc(Doc.of("Names, types and labels of inputs and outputs."))
+            .initializer(
+                "new $T($S, $S, $T.$L, inputs(), outputs())",
+                RuntimeNames.SIGNATURE,
+                network.name(),
+                plan.fingerprint(),
+                RuntimeNames.TASK,
+                network.task())
+            .build());
+    list(type, "inputs", network.inputs());
+    list(type, "outputs", network.outputs());
+  }
+
+  private static void list(TypeSpec.Builder type, String name, List<Field> fields) {
+    ParameterizedTypeName listOfFields =
+        ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.FIELD);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(listOfFields)
+            .addStatement("$T fields = new $T<>()", listOfFields, ArrayList.class);
+    List<CodeBlock> statements = new ArrayList<>();
+    for (Field field : fields) {
+      statements.add(CodeBlock.builder().addStatement("fields.add($L)", field(field)).build());
+    }
+    new Chain(type, name, List.of(ParameterSpec.builder(listOfFields, "fields").build()))
+        .writeTo(method, statements, BYTECODES_OF_A_FIELD);
+    type.addMethod(method.addStatement("return fields").build());
+  }
+
+  private static CodeBlock field(Field field) {
+    CodeBlock scalar = field.type().accept(new FieldCall(field.name()));
+    if (field.shape().isEmpty()) {
+      return scalar;
+    }
+    String dimensions =
+        field.shape().stream().map(Object::toString).collect(Collectors.joining(", "));
+    return CodeBlock.of("$L.vector($L)", scalar, dimensions);
+  }
+
+  private static final class FieldCall implements Field.Type.Visitor<CodeBlock> {
+    /** Longer lists of labels are one string, since each literal of its own costs bytecodes. */
+    private static final int LABELS_ONE_BY_ONE = 64;
+
+    private final String name;
+
+    FieldCall(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public CodeBlock real(Field.Real real) {
+      return real.range()
+          .map(
+              range ->
+                  CodeBlock.of(
+                      "$T.real($S, $L, $L)",
+                      RuntimeNames.FIELD,
+                      name,
+                      Numerals.doubleLiteral(range.low()),
+                      Numerals.doubleLiteral(range.high())))
+          .orElseGet(() -> CodeBlock.of("$T.real($S)", RuntimeNames.FIELD, name));
+    }
+
+    @Override
+    public CodeBlock bool(Field.Bool bool) {
+      return CodeBlock.of("$T.bool($S)", RuntimeNames.FIELD, name);
+    }
+
+    @Override
+    public CodeBlock oneOf(Field.OneOf oneOf) {
+      if (oneOf.labels().size() > LABELS_ONE_BY_ONE) {
+        return CodeBlock.of(
+            "$T.oneOf($S, $S.split($S))",
+            RuntimeNames.FIELD,
+            name,
+            String.join(" ", oneOf.labels()),
+            " ");
+      }
+      CodeBlock labels =
+          oneOf.labels().stream()
+              .map(label -> CodeBlock.of("$S", label))
+              .collect(CodeBlock.joining(", "));
+      return CodeBlock.of("$T.oneOf($S, $L)", RuntimeNames.FIELD, name, labels);
+    }
+  }
+}

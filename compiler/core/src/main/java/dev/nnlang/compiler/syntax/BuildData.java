@@ -1,0 +1,84 @@
+package dev.nnlang.compiler.syntax;
+
+import dev.nnlang.compiler.source.Span;
+import dev.nnlang.compiler.syntax.Expression.UnaryOperator;
+import dev.nnlang.grammar.NnParser;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the parse tree of a {@code data} block into records. */
+final class BuildData {
+  private BuildData() {}
+
+  static DataSyntax data(NnParser.DataContext data, DocComments docs) {
+    List<NnParser.DataEntryContext> entries = BuildFile.whole(data.dataBlock().dataEntry());
+    return new DataSyntax(
+        docs.of(data.getStart()),
+        Places.name(data.name()),
+        BuildFile.each(entries, NnParser.DataEntryContext::source, BuildData::source),
+        BuildFile.each(entries, NnParser.DataEntryContext::split, BuildData::split),
+        Places.span(data));
+  }
+
+  private static DataSyntax.SourceSyntax source(NnParser.SourceContext source) {
+    return new DataSyntax.SourceSyntax(
+        Places.name(source.dataKey()), origin(source.origin()), Places.span(source));
+  }
+
+  private static DataSyntax.Origin origin(NnParser.OriginContext origin) {
+    if (origin.rows() != null) {
+      return rows(origin.rows());
+    }
+    return origin.share() != null ? share(origin.share()) : reader(origin.reader());
+  }
+
+  private static DataSyntax.Reader reader(NnParser.ReaderContext reader) {
+    return new DataSyntax.Reader(
+        new Expression.Call(
+            Places.name(reader.plainWord()),
+            BuildExpression.arguments(reader.arguments()),
+            Places.span(reader)));
+  }
+
+  private static DataSyntax.Share share(NnParser.ShareContext share) {
+    return new DataSyntax.Share(
+        BuildExpression.number(share.NUMBER()),
+        Places.name(share.name()),
+        Optional.ofNullable(share.amount()).map(BuildExpression::amount),
+        Places.span(share));
+  }
+
+  private static DataSyntax.Rows rows(NnParser.RowsContext rows) {
+    return new DataSyntax.Rows(
+        rows.names().name().stream().map(Places::name).toList(),
+        rows.row().stream().map(BuildData::row).toList(),
+        Places.span(rows));
+  }
+
+  private static DataSyntax.Row row(NnParser.RowContext row) {
+    return new DataSyntax.Row(row.cell().stream().map(BuildData::cell).toList(), Places.span(row));
+  }
+
+  private static Expression cell(NnParser.CellContext cell) {
+    if (cell.NUMBER() == null) {
+      return BuildExpression.reference(cell.name());
+    }
+    Span span = Places.span(cell);
+    return cell.MINUS() == null
+        ? BuildExpression.number(cell.NUMBER().getText(), span)
+        : new Expression.Unary(UnaryOperator.NEGATE, BuildExpression.number(cell.NUMBER()), span);
+  }
+
+  private static DataSyntax.SplitSyntax split(NnParser.SplitContext split) {
+    return new DataSyntax.SplitSyntax(
+        split.splitPart().stream()
+            .map(
+                part ->
+                    new DataSyntax.SplitPart(
+                        Places.name(part.name()),
+                        Optional.ofNullable(part.NUMBER()).map(BuildExpression::number),
+                        Places.span(part)))
+            .toList(),
+        Places.span(split));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.nnlang.engine;
+
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.model.CheckedModel;
+import dev.nnlang.compiler.model.Data;
+import dev.nnlang.compiler.source.SourceFile;
+import dev.nnlang.compiler.source.Span;
+import dev.nnlang.compiler.syntax.DataSyntax;
+import dev.nnlang.compiler.syntax.FileSyntax;
+import dev.nnlang.compiler.syntax.Parser;
+import dev.nnlang.data.Csv;
+import dev.nnlang.data.DataFile;
+import dev.nnlang.data.DataFinding;
+import dev.nnlang.data.Idx;
+import dev.nnlang.data.Limits;
+import dev.nnlang.runtime.Signature;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reports, at the place in the model that names it, a data file that lacks a column or holds other
+ * labels. A file that is not there is no error before somebody trains.
+ */
+final class DataFilesFit {
+  private final Signature signature;
+  private final String block;
+  private final DataLocations locations;
+
+  private DataFilesFit(Signature signature, String block, DataLocations locations) {
+    this.signature = signature;
+    this.block = block;
+    this.locations = locations;
+  }
+
+  static void check(
+      SourceFile source,
+      List<CheckedModel> models,
+      DataLocations locations,
+      Diagnostics diagnostics) {
+    if (models.stream().allMatch(model -> model.data().isEmpty())) {
+      return;
+    }
+    Optional<FileSyntax> syntax = Parser.parse(source, new Diagnostics());
+    for (CheckedModel model : models) {
+      model
+          .data()
+          .ifPresent(
+              data ->
+                  syntax
+                      .flatMap(file -> block(file, data.name()))
+                      .ifPresent(
+                          block ->
+                              new DataFilesFit(
+                                      DeclaredSignature.of(model.network()), data.name(), locations)
+                                  .check(data, block, diagnostics)));
+    }
+  }
+
+  private static Optional<DataSyntax> block(FileSyntax file, String name) {
+    return file.datas().stream().filter(data -> data.name().text().equals(name)).findFirst();
+  }
+
+  private void check(Data data, DataSyntax syntax, Diagnostics diagnostics) {
+    for (DataSyntax.SourceSyntax source : syntax.sources()) {
+      String part = source.key().text();
+      declared(data, part)
+          .map(declared -> declared.accept(new Findings(part)))
+          .ifPresent(
+              findings ->
+                  findings.forEach(
+                      finding -> diagnostics.add(diagnostic(finding, source.origin().span()))));
+    }
+  }
+
+  private static Optional<Data.Source> declared(Data data, String part) {
+    return switch (part) {
+      case "from" -> data.whole();
+      case "train" -> data.train();
+      case "validation" -> data.validation();
+      case "test" -> data.test();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Diagnostic diagnostic(DataFinding finding, Span place) {
+    Diagnostic.Builder diagnostic =
+        Diagnostic.of(code(finding), place, finding.text()).label("is read here");
+    finding.help().ifPresent(diagnostic::help);
+    return diagnostic.build();
+  }
+
+  private static Code code(DataFinding finding) {
+    return Arrays.stream(Code.values())
+        .filter(code -> code.number().equals(finding.code()))
+        .findFirst()
+        .orElse(Code.COMPILER_BUG);
+  }
+
+  /** What each source's files have that the model does not want, or the other way round. */
+  private final class Findings implements Data.Source.Visitor<List<DataFinding>> {
+    private final String part;
+
+    Findings(String part) {
+      this.part = part;
+    }
+
+    @Override
+    public List<DataFinding> rows(Data.Rows rows) {
+      return List.of();
+    }
+
+    @Override
+    public List<DataFinding> csv(Data.Csv csv) {
+      DataFile file =
+          locations.replacement(block, part).orElseGet(() -> locations.declared(csv.path()));
+      return Files.isRegularFile(file.path())
+          ? Csv.check(file, signature, Limits.DEFAULT)
+          : List.of();
+    }
+
+    @Override
+    public List<DataFinding> idx(Data.Idx idx) {
+      List<DataFile> pair =
+          locations
+              .replacementPair(block, part)
+              .orElseGet(
+                  () ->
+                      List.of(locations.declared(idx.images()), locations.declared(idx.labels())));
+      return pair.stream().allMatch(file -> Files.isRegularFile(file.path()))
+          ? Idx.check(pair.get(0), pair.get(1), signature, Limits.DEFAULT).stream().toList()
+          : List.of();
+    }
+  }
+}

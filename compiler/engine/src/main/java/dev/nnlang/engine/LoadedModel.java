@@ -1,0 +1,54 @@
+package dev.nnlang.engine;
+
+import dev.nnlang.compiler.CompilerBug;
+import dev.nnlang.compiler.emit.JavaSource;
+import dev.nnlang.compiler.model.CheckedModel;
+import dev.nnlang.runtime.Network;
+import dev.nnlang.runtime.Training;
+import java.lang.reflect.InvocationTargetException;
+
+/** A model and its generated class, compiled and loaded into this process. */
+public final class LoadedModel {
+  private final CheckedModel model;
+  private final Class<?> type;
+
+  private LoadedModel(CheckedModel model, Class<?> type) {
+    this.model = model;
+    this.type = type;
+  }
+
+  /**
+   * Compiles {@code source} with the running Java's own compiler and loads it.
+   *
+   * @throws FileProblem if this Java has no compiler
+   */
+  public static LoadedModel load(CheckedModel model, JavaSource source) {
+    return new LoadedModel(model, InMemoryJavac.compile(source));
+  }
+
+  /** The model. */
+  public CheckedModel model() {
+    return model;
+  }
+
+  /** A new network whose parameters are 0. */
+  public Network<?> newNetwork() {
+    try {
+      return (Network<?>) type.getConstructor().newInstance();
+    } catch (NoSuchMethodException
+        | InstantiationException
+        | IllegalAccessException
+        | InvocationTargetException e) {
+      throw new CompilerBug("the generated class has no public constructor", e);
+    }
+  }
+
+  /** How the model says that it is trained; only for a model with a train block. */
+  public Training training() {
+    try {
+      return (Training) type.getMethod("training").invoke(null);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      throw new CompilerBug("the generated class does not say how it is trained", e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.nnlang.engine;
+
+import dev.nnlang.compiler.CompileRequest;
+import dev.nnlang.compiler.CompileResult;
+import dev.nnlang.compiler.Compiler;
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.source.SourceFile;
+import dev.nnlang.compiler.syntax.SourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A {@code .nn} file on disk. */
+public final class ModelFile {
+  private final Path path;
+  private final Map<String, String> overrides;
+  private final DataLocations locations;
+  private final Optional<SourceFile> source;
+  private final List<Diagnostic> undecodable;
+
+  private ModelFile(
+      Path path,
+      Map<String, String> overrides,
+      DataLocations locations,
+      Optional<SourceFile> source,
+      List<Diagnostic> undecodable) {
+    this.path = path;
+    this.overrides = overrides;
+    this.locations = locations;
+    this.source = source;
+    this.undecodable = undecodable;
+  }
+
+  /**
+   * Reads {@code path}, at most a little more than the language allows.
+   *
+   * @param overrides values for params, by name
+   * @throws FileProblem if it is not there, not a file or not readable
+   */
+  public static ModelFile read(Path path, Map<String, String> overrides) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<SourceFile> source = SourceText.decode(path.toString(), bytes(path), diagnostics);
+    return new ModelFile(
+        path, Map.copyOf(overrides), DataLocations.beside(path), source, diagnostics.sorted());
+  }
+
+  private static byte[] bytes(Path path) {
+    if (!Files.exists(path)) {
+      throw new FileProblem(
+          Code.FILE_NOT_READABLE, path + ": there is no such file", "check the path");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new FileProblem(
+          Code.FILE_NOT_READABLE, path + ": this is not a file", "give the path of a .nn file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(SourceText.LIMIT + 1);
+    } catch (IOException e) {
+      throw new FileProblem(
+          Code.FILE_NOT_READABLE,
+          path + ": cannot be read (" + e.getClass().getSimpleName() + ")",
+          "check its permissions");
+    }
+  }
+
+  /** The same file with its data elsewhere. */
+  public ModelFile withData(DataLocations other) {
+    return new ModelFile(path, overrides, other, source, undecodable);
+  }
+
+  /** Where it is, as given. */
+  public Path path() {
+    return path;
+  }
+
+  /** Where its data is. */
+  public DataLocations locations() {
+    return locations;
+  }
+
+  /** Its text; without a character where it cannot be decoded. */
+  public SourceFile source() {
+    return source.orElseGet(() -> new SourceFile(path.toString(), ""));
+  }
+
+  /** Checks the file, and its data files' columns and labels where they are there. */
+  public CompileResult check() {
+    return result(Compiler::check);
+  }
+
+  /** As {@link #check}, and emits a class for each model. */
+  public CompileResult compile() {
+    return result(Compiler::compile);
+  }
+
+  private CompileResult result(Function<CompileRequest, CompileResult> stages) {
+    if (source.isEmpty()) {
+      return new CompileResult(undecodable, List.of(), List.of());
+    }
+    CompileResult result = stages.apply(new CompileRequest(source.get(), overrides));
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.addAll(result.diagnostics());
+    DataFilesFit.check(source.get(), result.models(), locations, diagnostics);
+    return diagnostics.hasErrors()
+        ? new CompileResult(diagnostics.sorted(), List.of(), List.of())
+        : new CompileResult(diagnostics.sorted(), result.models(), result.sources());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.nnlang.engine;
+
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.model.CheckedModel;
+import dev.nnlang.compiler.model.Data;
+import dev.nnlang.data.DataFinding;
+import dev.nnlang.runtime.Network;
+import dev.nnlang.runtime.Score;
+import dev.nnlang.runtime.Trainer;
+import dev.nnlang.runtime.Training;
+import dev.nnlang.runtime.TrainingListener;
+import dev.nnlang.runtime.TrainingReport;
+import dev.nnlang.runtime.Weights;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Trains a model as it declares. */
+public final class TrainRun {
+  private TrainRun() {}
+
+  /**
+   * Reads the data, trains, and scores the kept weights.
+   *
+   * @param listener told of every epoch, on the calling thread
+   * @param warnings told of what the data holds and the model does not use
+   * @throws dev.nnlang.data.DataException if the data does not fit
+   * @throws dev.nnlang.runtime.DivergedException if a loss is no longer finite
+   * @throws FileProblem if the model has no train block or a path leaves its folder
+   */
+  public static TrainOutcome run(
+      LoadedModel loaded,
+      DataLocations locations,
+      TrainOptions options,
+      TrainingListener listener,
+      Consumer<String> warnings) {
+    return train(loaded, loaded.newNetwork(), locations, options, listener, warnings);
+  }
+
+  private static <R> TrainOutcome train(
+      LoadedModel loaded,
+      Network<R> network,
+      DataLocations locations,
+      TrainOptions options,
+      TrainingListener listener,
+      Consumer<String> warnings) {
+    CheckedModel model = loaded.model();
+    DataParts parts =
+        DataParts.read(
+            data(model),
+            network.signature(),
+            locations,
+            finding -> warnings.accept(describe(finding)));
+    Training training = loaded.training();
+    training = training.withSeed(options.seed().orElse(training.seed()));
+    TrainingReport report =
+        Trainer.of(network, training)
+            .threads(options.threads())
+            .maxEpochs(options.maxEpochs().orElse(Integer.MAX_VALUE))
+            .maxUpdates(options.maxUpdates().orElse(Long.MAX_VALUE))
+            .listener(listener)
+            .train(parts.train(), parts.validation());
+    report
+        .constantColumns()
+        .forEach(column -> warnings.accept(ConstantColumn.describe(model.network(), column)));
+    Optional<Score> test = parts.test().map(set -> Trainer.score(network, set));
+    Scores scores =
+        new Scores(
+            Optional.of(report.training()),
+            parts.validation().map(set -> report.validation()),
+            test);
+    List<ExpectationResult> expectations = Expectations.judge(model, network, scores);
+    return new TrainOutcome(
+        network, report, training.seed(), test, expectations, Weights.fingerprint(network));
+  }
+
+  static Data data(CheckedModel model) {
+    return model
+        .data()
+        .orElseThrow(
+            () ->
+                new FileProblem(
+                    Code.NOTHING_TO_TRAIN,
+                    "the model `" + model.network().name() + "` has no train block",
+                    "add `train " + model.network().name() + " on DATA { ... }`"));
+  }
+
+  static String describe(DataFinding finding) {
+    return finding.code() + " " + finding.text();
+  }
+}

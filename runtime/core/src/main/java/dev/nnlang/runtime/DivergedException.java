@@ -1,0 +1,25 @@
+package dev.nnlang.runtime;
+
+/** A loss or a weight left the numbers; the network's weights are of no use. */
+public final class DivergedException extends ArithmeticException {
+  private static final long serialVersionUID = 1L;
+
+  private final int epoch;
+  private final long update;
+
+  DivergedException(String what, int epoch, long update) {
+    super("%s is not finite in epoch %d, update %d".formatted(what, epoch, update));
+    this.epoch = epoch;
+    this.update = update;
+  }
+
+  /** The epoch, from 1. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The update, from 1. */
+  public long update() {
+    return update;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.nnlang.runtime;
+
+/** Divides a range into parts as equal as can be. */
+public final class Parts {
+  private Parts() {}
+
+  /**
+   * Where part {@code part} of {@code parts} of the range {@code 0 .. count - 1} begins; part
+   * {@code part} ends before the beginning of part {@code part + 1}.
+   */
+  public static int start(int count, int part, int parts) {
+    return (int) ((long) count * part / parts);
+  }
+}

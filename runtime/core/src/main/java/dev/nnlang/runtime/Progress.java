@@ -1,0 +1,41 @@
+package dev.nnlang.runtime;
+
+/**
+ * Where a training stands at the end of an epoch. Errors and accuracies are those of the weights at
+ * that moment over whole sets; each is computed when it is first asked for, and not at all where
+ * nobody asks. Valid until the listener that was given it returns.
+ */
+public interface Progress {
+  /** Epochs finished. */
+  int epoch();
+
+  /** Updates made. */
+  long updates();
+
+  /** Seconds since the first update; reading and compiling is not counted. */
+  double elapsed();
+
+  /** Seconds of this epoch's updates alone. */
+  double epochSeconds();
+
+  /** The rate of the last update. */
+  double rate();
+
+  /** E_in, the mean loss over the training set. */
+  double error();
+
+  /** Share of the training set that is predicted right; NaN for a regression. */
+  double accuracy();
+
+  /** The mean loss over the validation set; NaN where there is none. */
+  double validationError();
+
+  /** Share of the validation set that is predicted right; NaN where there is none. */
+  double validationAccuracy();
+
+  /** Euclidean norm of the gradient of E_in over all parameters. */
+  double gradientNorm();
+
+  /** The best values of {@code quantity} so far, epoch by epoch. */
+  History history(Quantity quantity);
+}

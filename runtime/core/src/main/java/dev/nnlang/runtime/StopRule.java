@@ -1,0 +1,164 @@
+package dev.nnlang.runtime;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** When training ends; judged at the end of each epoch. Immutable. */
+public sealed interface StopRule {
+
+  /** Whether training ends here. */
+  boolean holds(Progress progress);
+
+  /** The first clause that holds, as the model spells it; a clause is what {@code or} joins. */
+  Optional<String> firedClause(Progress progress);
+
+  /** As the model spells it. */
+  String text();
+
+  /** The quantities whose improvement the rule looks at. */
+  Set<Quantity> watched();
+
+  /** Both. */
+  static StopRule and(StopRule left, StopRule right) {
+    return new And(left, right);
+  }
+
+  /** Either. */
+  static StopRule or(StopRule left, StopRule right) {
+    return new Or(left, right);
+  }
+
+  /** Not. */
+  static StopRule not(StopRule rule) {
+    return new Not(rule);
+  }
+
+  /**
+   * A measure against a number; false where the measure is undefined.
+   *
+   * @param text the comparison as the model spells it
+   */
+  static StopRule when(Measure measure, Operator operator, double value, String text) {
+    return new Comparison(measure, operator, value, text);
+  }
+
+  /** How a measure is compared. */
+  enum Operator {
+    LESS,
+    AT_MOST,
+    GREATER,
+    AT_LEAST,
+    EQUAL;
+
+    boolean holds(double left, double right) {
+      return switch (this) {
+        case LESS -> left < right;
+        case AT_MOST -> left <= right;
+        case GREATER -> left > right;
+        case AT_LEAST -> left >= right;
+        case EQUAL -> left == right;
+      };
+    }
+  }
+
+  /** Both. */
+  record And(StopRule left, StopRule right) implements StopRule {
+    @Override
+    public boolean holds(Progress progress) {
+      return left.holds(progress) && right.holds(progress);
+    }
+
+    @Override
+    public Optional<String> firedClause(Progress progress) {
+      return holds(progress) ? Optional.of(text()) : Optional.empty();
+    }
+
+    @Override
+    public String text() {
+      return tight(left) + " and " + tight(right);
+    }
+
+    private static String tight(StopRule rule) {
+      return rule instanceof Or ? "(" + rule.text() + ")" : rule.text();
+    }
+
+    @Override
+    public Set<Quantity> watched() {
+      return union(left, right);
+    }
+  }
+
+  /** Either. */
+  record Or(StopRule left, StopRule right) implements StopRule {
+    @Override
+    public boolean holds(Progress progress) {
+      return left.holds(progress) || right.holds(progress);
+    }
+
+    @Override
+    public Optional<String> firedClause(Progress progress) {
+      return left.firedClause(progress).or(() -> right.firedClause(progress));
+    }
+
+    @Override
+    public String text() {
+      return left.text() + " or " + right.text();
+    }
+
+    @Override
+    public Set<Quantity> watched() {
+      return union(left, right);
+    }
+  }
+
+  /** Not. */
+  record Not(StopRule rule) implements StopRule {
+    @Override
+    public boolean holds(Progress progress) {
+      return !rule.holds(progress);
+    }
+
+    @Override
+    public Optional<String> firedClause(Progress progress) {
+      return holds(progress) ? Optional.of(text()) : Optional.empty();
+    }
+
+    @Override
+    public String text() {
+      return rule instanceof Comparison ? "not " + rule.text() : "not (" + rule.text() + ")";
+    }
+
+    @Override
+    public Set<Quantity> watched() {
+      return rule.watched();
+    }
+  }
+
+  /** A measure against a number. */
+  record Comparison(Measure measure, Operator operator, double value, String text)
+      implements StopRule {
+    @Override
+    public boolean holds(Progress progress) {
+      return operator.holds(measure.value(progress), value);
+    }
+
+    @Override
+    public Optional<String> firedClause(Progress progress) {
+      return holds(progress) ? Optional.of(text) : Optional.empty();
+    }
+
+    @Override
+    public Set<Quantity> watched() {
+      return measure instanceof Measure.Improvement improvement
+          ? Set.of(improvement.of())
+          : Set.of();
+    }
+  }
+
+  private static Set<Quantity> union(StopRule left, StopRule right) {
+    Set<Quantity> both = new TreeSet<>(left.watched());
+    both.addAll(right.watched());
+    return both;
+  }
+}

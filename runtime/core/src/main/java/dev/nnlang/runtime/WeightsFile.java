@@ -1,0 +1,294 @@
+package dev.nnlang.runtime;
+
+import dev.nnlang.runtime.WeightsException.Problem;
+import dev.nnlang.runtime.WeightsHeader.Entry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A weights file whose header is read and fits its length, and whose data is not read yet. */
+final class WeightsFile {
+  static final long UNKNOWN_LENGTH = -1;
+
+  private static final int FINGERPRINT_DIGITS = 32;
+  // A multiple of the bytes of any number.
+  private static final int CHUNK = 1 << 13;
+  // The longest array that every JVM can make.
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+  private final WeightsHeader header;
+  private final long dataBytes;
+  private final InputStream data;
+
+  private WeightsFile(WeightsHeader header, long dataBytes, InputStream data) {
+    this.header = header;
+    this.dataBytes = dataBytes;
+    this.data = data;
+  }
+
+  /**
+   * Reads the header.
+   *
+   * @param length of {@code in} in bytes, or {@link #UNKNOWN_LENGTH}
+   */
+  static WeightsFile read(InputStream in, long length) throws IOException {
+    WeightsHeader header = header(in);
+    long dataBytes = header.dataBytes();
+    if (length != UNKNOWN_LENGTH) {
+      long found = length - Long.BYTES - header.bytes();
+      if (found != dataBytes) {
+        throw new WeightsException(
+            Problem.DAMAGED_WEIGHTS,
+            "the header declares " + dataBytes + " bytes of data, and " + found + " follow it");
+      }
+    }
+    return new WeightsFile(header, dataBytes, in);
+  }
+
+  private static WeightsHeader header(InputStream in) throws IOException {
+    byte[] prefix = in.readNBytes(Long.BYTES);
+    if (prefix.length < Long.BYTES) {
+      throw bad("not a weights file: only " + prefix.length + " bytes long");
+    }
+    long bytes = littleEndian(prefix).getLong();
+    if (bytes < 0 || bytes > WeightsHeader.MOST_BYTES) {
+      throw bad(
+          "not a weights file: the header would take "
+              + Long.toUnsignedString(bytes)
+              + " bytes, more than "
+              + WeightsHeader.MOST_BYTES);
+    }
+    byte[] text = in.readNBytes((int) bytes);
+    if (text.length < bytes) {
+      throw bad(
+          "not a weights file: the header should take "
+              + bytes
+              + " bytes, but the file ends after "
+              + text.length);
+    }
+    return HeaderReader.read(text);
+  }
+
+  /** Whether a file that begins with {@code start} was written by nnc. */
+  static boolean ours(byte[] start) {
+    try {
+      return header(new ByteArrayInputStream(start)).ours();
+    } catch (IOException | WeightsException notOurs) {
+      return false;
+    }
+  }
+
+  WeightsHeader header() {
+    return header;
+  }
+
+  /** Reads the data, checks everything, and only then writes into {@code network}. */
+  <N extends Network<?>> N into(N network) throws IOException {
+    List<Tensor> tensors = network.tensors();
+    checkModel(network.signature());
+    checkTensors(tensors);
+    ByteBuffer bytes = littleEndian(data());
+    checkIntact(bytes);
+    for (Tensor tensor : tensors) {
+      checkFinite(tensor, values(tensor, bytes));
+    }
+    for (Tensor tensor : tensors) {
+      tensor.write(values(tensor, bytes));
+    }
+    return network;
+  }
+
+  private void checkModel(Signature signature) {
+    String name = header.metadata().get(WeightsHeader.MODEL);
+    String fingerprint = header.metadata().get(WeightsHeader.MODEL_FINGERPRINT);
+    if (header.checksumAt() < 0 || name == null || fingerprint == null) {
+      throw bad("the metadata lacks a checksum, a model or a model_fingerprint");
+    }
+    if (!fingerprint.equals(signature.fingerprint())) {
+      throw new WeightsException(
+          Problem.OTHER_MODEL,
+          "the weights belong to model "
+              + model(name, fingerprint)
+              + ", not to "
+              + model(signature.name(), signature.fingerprint()));
+    }
+  }
+
+  private static String model(String name, String fingerprint) {
+    return Quoted.text(name) + " (fingerprint " + Quoted.text(fingerprint) + ")";
+  }
+
+  private void checkTensors(List<Tensor> tensors) {
+    Set<String> unknown = new HashSet<>(header.entries().keySet());
+    for (Tensor tensor : tensors) {
+      Entry entry = header.entries().get(tensor.name());
+      if (entry == null) {
+        throw wrong(tensor.name(), "is missing: wanted " + form(tensor));
+      }
+      String found = entry.dtype() + " " + entry.shape();
+      if (!found.equals(form(tensor))) {
+        throw wrong(tensor.name(), "is " + found + ", wanted " + form(tensor));
+      }
+      unknown.remove(tensor.name());
+    }
+    for (String name : header.entries().keySet()) {
+      if (unknown.contains(name)) {
+        throw wrong(name, "is not one of the model's");
+      }
+    }
+  }
+
+  private static String form(Tensor tensor) {
+    return tensor.precision().dtype() + " " + Arrays.toString(tensor.shape());
+  }
+
+  private byte[] data() throws IOException {
+    if (dataBytes > MOST_BYTES) {
+      throw bad("the weights take " + dataBytes + " bytes, more than " + MOST_BYTES);
+    }
+    byte[] bytes = new byte[(int) dataBytes];
+    int found = data.readNBytes(bytes, 0, bytes.length);
+    if (found < bytes.length || data.read() >= 0) {
+      throw new WeightsException(
+          Problem.DAMAGED_WEIGHTS,
+          "the header declares "
+              + dataBytes
+              + " bytes of data, and "
+              + (found < bytes.length ? found + "" : "more")
+              + " follow it");
+    }
+    return bytes;
+  }
+
+  private void checkIntact(ByteBuffer bytes) {
+    int at = header.checksumAt();
+    String said = header.text().substring(at, at + WeightsHeader.CHECKSUM_DIGITS);
+    if (!said.equals(checksum(header, bytes))) {
+      throw new WeightsException(
+          Problem.DAMAGED_WEIGHTS,
+          "the weights have changed since they were saved: wrong checksum");
+    }
+  }
+
+  private double[] values(Tensor tensor, ByteBuffer bytes) {
+    double[] values = new double[tensor.size()];
+    Entry entry = header.entries().get(tensor.name());
+    if (entry == null) {
+      throw new IllegalStateException(tensor.name());
+    }
+    bytes.position((int) entry.begin());
+    for (int i = 0; i < values.length; i++) {
+      values[i] = tensor.precision().take(bytes);
+    }
+    return values;
+  }
+
+  /** A whole file for {@code network}. */
+  static byte[] bytes(Network<?> network, Map<String, String> metadata) {
+    WeightsHeader unsigned = HeaderWriter.write(network, fingerprint(network), metadata);
+    long length = Long.BYTES + unsigned.bytes() + unsigned.dataBytes();
+    if (length > MOST_BYTES) {
+      throw bad("the weights take " + length + " bytes, more than " + MOST_BYTES);
+    }
+    byte[] bytes = new byte[(int) length];
+    ByteBuffer file = littleEndian(bytes);
+    int dataAt = Long.BYTES + unsigned.bytes();
+    file.position(dataAt);
+    for (Tensor tensor : network.tensors()) {
+      double[] values = tensor.values();
+      checkFinite(tensor, values);
+      for (double value : values) {
+        tensor.precision().put(value, file);
+      }
+    }
+    String checksum = checksum(unsigned, file.slice(dataAt, file.capacity() - dataAt));
+    file.position(0);
+    file.putLong(unsigned.bytes());
+    file.put(unsigned.withChecksum(checksum).getBytes(StandardCharsets.UTF_8));
+    return bytes;
+  }
+
+  static String fingerprint(Network<?> network) {
+    MessageDigest digest = sha256();
+    ByteBuffer chunk = littleEndian(new byte[CHUNK]);
+    for (Tensor tensor : network.tensors()) {
+      String line = tensor.name() + " " + form(tensor) + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+      for (double value : tensor.values()) {
+        tensor.precision().put(value, chunk);
+        if (!chunk.hasRemaining()) {
+          digest.update(chunk.flip());
+          chunk.clear();
+        }
+      }
+      digest.update(chunk.flip());
+      chunk.clear();
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_DIGITS);
+  }
+
+  private static String checksum(WeightsHeader header, ByteBuffer data) {
+    MessageDigest digest = sha256();
+    digest.update(header.unsignedText().getBytes(StandardCharsets.UTF_8));
+    digest.update(data.rewind());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static void checkFinite(Tensor tensor, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new WeightsException(
+            Problem.WEIGHTS_NOT_FINITE,
+            "tensor "
+                + Quoted.text(tensor.name())
+                + " has "
+                + values[i]
+                + " at "
+                + Arrays.toString(index(i, tensor.shape())));
+      }
+    }
+  }
+
+  /** The indices, one for each dimension, of number {@code i} in row-major order. */
+  private static int[] index(int i, int[] shape) {
+    int[] index = new int[shape.length];
+    int rest = i;
+    for (int d = shape.length - 1; d >= 0; d--) {
+      index[d] = rest % shape[d];
+      rest /= shape[d];
+    }
+    return index;
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static WeightsException bad(String fact) {
+    return new WeightsException(Problem.BAD_WEIGHTS, fact);
+  }
+
+  private static WeightsException wrong(String tensor, String fact) {
+    return new WeightsException(
+        Problem.WRONG_TENSORS, "tensor " + Quoted.text(tensor) + " " + fact);
+  }
+}

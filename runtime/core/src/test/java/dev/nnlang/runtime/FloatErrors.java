@@ -1,0 +1,77 @@
+package dev.nnlang.runtime;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * The error of one function of {@link Elementary} in 32 bits.
+ *
+ * @param reference the same function in 64 bits, off by a few ulps of those
+ * @param bound in ulps
+ */
+record FloatErrors(
+    String name, FloatFunction function, DoubleUnaryOperator reference, double bound) {
+  private static final long FLOATS = 1L << 32;
+  private static final int PARTS = 1024;
+
+  static List<FloatErrors> ofEveryFunction() {
+    return List.of(
+        new FloatErrors("exp", Elementary::exp, StrictMath::exp, 1),
+        new FloatErrors("log", Elementary::log, StrictMath::log, 1),
+        new FloatErrors("tanh", Elementary::tanh, StrictMath::tanh, 2),
+        new FloatErrors("sigmoid", Elementary::sigmoid, FloatErrors::sigmoid, 2),
+        new FloatErrors("softplus", Elementary::softplus, FloatErrors::softplus, 2));
+  }
+
+  /** The largest error over every {@code stride}-th bit pattern. */
+  Worst worst(int stride) {
+    return IntStream.range(0, PARTS)
+        .parallel()
+        .mapToObj(part -> worstOfPart(part, stride))
+        .reduce(new Worst(0, 0), Worst::larger);
+  }
+
+  private Worst worstOfPart(int part, int stride) {
+    long first = FLOATS / PARTS * part;
+    long end = first + FLOATS / PARTS;
+    // The next multiple of the stride, so that the parts together take all of them.
+    first = (first + stride - 1) / stride * stride;
+    Worst worst = new Worst(0, 0);
+    for (long bits = first; bits < end; bits += stride) {
+      worst = worst.larger(at(Float.intBitsToFloat((int) bits)));
+    }
+    return worst;
+  }
+
+  /** The error at {@code x}. */
+  Worst at(float x) {
+    return new Worst(x, Ulps.of(function.apply(x), reference.applyAsDouble(x)));
+  }
+
+  private static double sigmoid(double x) {
+    double e = StrictMath.exp(-Math.abs(x));
+    return (x < 0 ? e : 1) / (1 + e);
+  }
+
+  private static double softplus(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** A function of one float. */
+  interface FloatFunction {
+    float apply(float x);
+  }
+
+  /** Where an error was how large. */
+  record Worst(float x, double ulps) {
+    Worst larger(Worst other) {
+      return other.ulps > ulps ? other : this;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nnlang.data;
+
+import dev.nnlang.runtime.Signature;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads rows that are written in the model itself. */
+public final class Rows {
+  private static final Pattern GROUPED = Pattern.compile("(?<=[0-9])_(?=[0-9])");
+  private static final Pattern GROUPED_NUMBER = Pattern.compile("[+-]?[0-9][0-9_.eE+-]*");
+
+  private Rows() {}
+
+  /**
+   * The rows as examples; the rules for names and cells are those of {@link Csv#read}, and {@code
+   * 1_000} is a number too.
+   *
+   * @param columns names, in any order
+   * @param rows cells as they are written, in the order of {@code columns}
+   * @param displayName what messages call the rows; places are numbers of rows, from 1
+   * @throws DataException as {@link Csv#read} does
+   */
+  public static Loaded of(
+      List<String> columns, List<List<String>> rows, Signature signature, String displayName) {
+    Layout layout = Layout.examples(displayName, signature);
+    Header header = new Header(displayName, columns, 0);
+    int[] positions = header.positions(layout.columns());
+    Table.Builder table = new Table.Builder(layout);
+    long row = 0;
+    for (List<String> cells : rows) {
+      row++;
+      header.checkWidth(cells.size(), row);
+      table.add(cells.stream().map(Rows::ungrouped).toList(), positions, row);
+    }
+    if (table.size() == 0) {
+      throw DataFinding.of(Codes.EMPTY_SET, displayName, "there is no row").raised();
+    }
+    return new Loaded(table.build(), header.unused(layout.names()));
+  }
+
+  private static String ungrouped(String cell) {
+    return GROUPED_NUMBER.matcher(cell).matches() ? GROUPED.matcher(cell).replaceAll("") : cell;
+  }
+}
