@@ -46,7 +46,7 @@ final class BuildData {
     return new DataSyntax.Reader(
         new Expression.Call(
             Places.name(reader.plainWord()),
-            BuildExpression.arguments(reader.arguments()),
+            BuildExpression.arguments(reader.argument()),
             Places.span(reader)));
   }
 

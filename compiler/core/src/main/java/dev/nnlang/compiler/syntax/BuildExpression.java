@@ -1,7 +1,6 @@
 package dev.nnlang.compiler.syntax;
 
 import dev.nnlang.compiler.source.Span;
-import dev.nnlang.compiler.syntax.Expression.BinaryOperator;
 import dev.nnlang.compiler.syntax.Expression.UnaryOperator;
 import dev.nnlang.grammar.NnParser;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ final class BuildExpression {
   static Expression build(ParserRuleContext any) {
     ParserRuleContext rule = innermost(any);
     return switch (rule.getRuleIndex()) {
-      case NnParser.RULE_negation -> prefixed(UnaryOperator.NOT, rule);
-      case NnParser.RULE_signed -> prefixed(UnaryOperator.NEGATE, rule);
       case NnParser.RULE_interval -> interval((NnParser.IntervalContext) rule);
       case NnParser.RULE_primary -> primary((NnParser.PrimaryContext) rule);
       case NnParser.RULE_call -> call((NnParser.CallContext) rule);
@@ -61,14 +57,17 @@ final class BuildExpression {
   }
 
   private static Expression interval(NnParser.IntervalContext interval) {
-    Expression first = build(interval.tolerance(0));
+    if (interval.PLUS_MINUS() != null) {
+      return joined(interval);
+    }
+    Expression first = build(interval.sum(0));
     Span span = Places.span(interval);
     if (interval.period() != null) {
       Token word =
           interval.PER() == null ? interval.EVERY().getSymbol() : interval.PER().getSymbol();
       return new Expression.Per(first, Places.name(word), period(interval.period()), span);
     }
-    Expression second = build(interval.tolerance(1));
+    Expression second = build(interval.sum(1));
     return interval.RANGE() != null
         ? new Expression.Range(first, second, span)
         : new Expression.Arrow(first, second, span);
@@ -126,12 +125,12 @@ final class BuildExpression {
 
   static Expression.Call call(NnParser.CallContext call) {
     return new Expression.Call(
-        Places.name(call.word()), arguments(call.arguments()), Places.span(call));
+        Places.name(call.word()), arguments(call.argument()), Places.span(call));
   }
 
-  static List<Expression.Argument> arguments(NnParser.ArgumentsContext arguments) {
+  static List<Expression.Argument> arguments(List<NnParser.ArgumentContext> arguments) {
     List<Expression.Argument> built = new ArrayList<>();
-    for (NnParser.ArgumentContext argument : arguments.argument()) {
+    for (NnParser.ArgumentContext argument : arguments) {
       built.add(
           new Expression.Argument(
               Optional.ofNullable(argument.name()).map(Places::name),
@@ -163,56 +162,32 @@ final class BuildExpression {
     return call == null ? reference(reference) : call(call);
   }
 
-  /** The operator that a token, or the one token of a rule, spells. */
-  static BinaryOperator operator(Token token) {
-    return switch (token.getType()) {
-      case NnParser.PLUS -> BinaryOperator.ADD;
-      case NnParser.MINUS -> BinaryOperator.SUBTRACT;
-      case NnParser.STAR -> BinaryOperator.MULTIPLY;
-      case NnParser.SLASH -> BinaryOperator.DIVIDE;
-      case NnParser.LESS -> BinaryOperator.LESS;
-      case NnParser.AT_MOST -> BinaryOperator.AT_MOST;
-      case NnParser.GREATER -> BinaryOperator.GREATER;
-      case NnParser.AT_LEAST -> BinaryOperator.AT_LEAST;
-      case NnParser.EQUAL -> BinaryOperator.EQUAL;
-      case NnParser.AND -> BinaryOperator.AND;
-      case NnParser.OR -> BinaryOperator.OR;
-      case NnParser.THEN -> BinaryOperator.THEN;
-      case NnParser.PLUS_MINUS -> BinaryOperator.PLUS_MINUS;
-      default -> throw new IllegalStateException("not an operator: " + token);
-    };
-  }
-
-  /** Operands with operators between them, joined from the left. */
+  /** Operands, each after its signs, with operators between them. */
   private static Expression joined(ParserRuleContext rule) {
-    Expression left = build((ParserRuleContext) rule.getChild(0));
-    for (int i = 2; i < rule.getChildCount(); i += 2) {
-      ParserRuleContext operand = (ParserRuleContext) rule.getChild(i);
-      Token operator = onlyToken(rule.getChild(i - 1));
-      left =
-          new Expression.Binary(
-              operator(operator),
-              left,
-              build(operand),
-              Places.span(operator),
-              Places.span(rule.getStart(), operand.getStop()));
+    Operands operands = new Operands();
+    int child = 0;
+    while (child < rule.getChildCount()) {
+      int first = child;
+      while (rule.getChild(child) instanceof TerminalNode) {
+        child++;
+      }
+      operands.add(signed(rule, first, child), rule.getChild(first), rule.getChild(child));
+      if (++child < rule.getChildCount()) {
+        operands.operator(Operands.firstToken(rule.getChild(child++)));
+      }
     }
-    return left;
+    return operands.joined();
   }
 
-  private static Token onlyToken(ParseTree tree) {
-    return tree instanceof TerminalNode terminal
-        ? terminal.getSymbol()
-        : ((ParserRuleContext) tree).getStart();
-  }
-
-  /** Signs before an operand, from the inside out. */
-  private static Expression prefixed(UnaryOperator operator, ParserRuleContext rule) {
-    int last = rule.getChildCount() - 1;
-    Expression result = build((ParserRuleContext) rule.getChild(last));
-    for (int i = last - 1; i >= 0; i--) {
-      Span span = Places.span(onlyToken(rule.getChild(i)), rule.getStop());
-      result = new Expression.Unary(operator, result, span);
+  /** Child {@code operand} of {@code rule} after the signs that begin at child {@code first}. */
+  private static Expression signed(ParserRuleContext rule, int first, int operand) {
+    ParserRuleContext unsigned = (ParserRuleContext) rule.getChild(operand);
+    Expression result = build(unsigned);
+    for (int i = operand - 1; i >= first; i--) {
+      Token sign = Operands.firstToken(rule.getChild(i));
+      UnaryOperator operator =
+          sign.getType() == NnParser.NOT ? UnaryOperator.NOT : UnaryOperator.NEGATE;
+      result = new Expression.Unary(operator, result, Places.span(sign, unsigned.getStop()));
     }
     return result;
   }

@@ -72,7 +72,7 @@ final class BuildFile {
   }
 
   private static Expression.Binary clause(NnParser.ClauseContext clause) {
-    BinaryOperator operator = BuildExpression.operator(clause.relation().getStart());
+    BinaryOperator operator = Operands.operator(clause.relation().getStart().getType());
     Expression right =
         clause.tolerance() == null
             ? BuildExpression.reference(clause.connective())
