@@ -17,7 +17,7 @@ final class DoubleElementaryTest {
   @ParameterizedTest
   @MethodSource("dev.nnlang.runtime.DoubleErrors#ofEveryFunction")
   void errorStaysWithinItsBoundAtRandomPoints(DoubleErrors function) {
-    DoubleErrors.Worst worst = function.worst(6_400, SEED);
+    DoubleErrors.Worst worst = function.worst(3_200, SEED);
     assertTrue(worst.ulps() <= function.bound(), () -> "worst is " + worst + ", seed " + SEED);
   }
 

@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Elementary functions to 40 digits or more, by way of the Taylor series of e^x: slow, and plainly
- * right.
+ * Elementary functions to 40 digits, by way of the Taylor series of e^x: slow, and plainly right.
  */
 final class Truth {
   private static final MathContext DIGITS = new MathContext(60);
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TWO = new BigDecimal(2);
 
-  /** x is divided by 2^10 before the series and e^x squared as often after it. */
-  private static final int SQUARINGS = 10;
+  /** x is divided by 2^16 before the series and e^x squared as often after it. */
+  private static final int SQUARINGS = 16;
 
   /** Below this a few terms of a series say more than a difference would. */
   private static final double SMALL = 1e-11;
