@@ -63,7 +63,8 @@ public final class RefuseUntrainable {
 
   private static boolean isUnit(Expression.Argument argument) {
     return argument.name().map(name -> name.text().equals("unit")).orElse(false)
-        || (argument.name().isEmpty() && Vocabulary.names(Vocabulary.UNITS).contains(nameOf(argument.value())));
+        || (argument.name().isEmpty()
+            && Vocabulary.names(Vocabulary.UNITS).contains(nameOf(argument.value())));
   }
 
   private void unit(Expression.Argument argument) {
@@ -77,7 +78,9 @@ public final class RefuseUntrainable {
     train.settings().forEach(this::setting);
     train.plateaus().forEach(plateau -> notYet(plateau.span(), "`on plateau`"));
     train.checkpoints().forEach(checkpoint -> notYet(checkpoint.span(), "`checkpoint`"));
-    train.phases().forEach(phase -> notYet(phase.name().span(), "the phase `" + phase.name() + "`"));
+    train
+        .phases()
+        .forEach(phase -> notYet(phase.name().span(), "the phase `" + phase.name() + "`"));
   }
 
   private void setting(SettingSyntax setting) {
