@@ -55,9 +55,7 @@ final class DataFilesFit {
                       .ifPresent(
                           block ->
                               new DataFilesFit(
-                                      DeclaredSignature.of(model.network()),
-                                      data.name(),
-                                      locations)
+                                      DeclaredSignature.of(model.network()), data.name(), locations)
                                   .check(data, block, diagnostics)));
     }
   }

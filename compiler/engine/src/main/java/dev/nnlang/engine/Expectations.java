@@ -18,8 +18,7 @@ import java.util.function.ToDoubleFunction;
 final class Expectations {
   private Expectations() {}
 
-  static <R> List<ExpectationResult> judge(
-      CheckedModel model, Network<R> network, Scores scores) {
+  static <R> List<ExpectationResult> judge(CheckedModel model, Network<R> network, Scores scores) {
     return model.expectations().stream()
         .map(expectation -> expectation.accept(new Judge<>(model, network, scores)))
         .toList();

@@ -46,8 +46,7 @@ public final class ModelFile {
    */
   public static ModelFile read(Path path, Map<String, String> overrides) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<SourceFile> source =
-        SourceText.decode(path.toString(), bytes(path), diagnostics);
+    Optional<SourceFile> source = SourceText.decode(path.toString(), bytes(path), diagnostics);
     return new ModelFile(
         path, Map.copyOf(overrides), DataLocations.beside(path), source, diagnostics.sorted());
   }

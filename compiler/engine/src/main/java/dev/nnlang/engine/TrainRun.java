@@ -66,7 +66,9 @@ public final class TrainRun {
     Optional<Score> test = parts.test().map(set -> Trainer.score(network, set));
     Scores scores =
         new Scores(
-            Optional.of(report.training()), parts.validation().map(set -> report.validation()), test);
+            Optional.of(report.training()),
+            parts.validation().map(set -> report.validation()),
+            test);
     List<ExpectationResult> expectations = Expectations.judge(model, network, scores);
     return new TrainOutcome(
         network, report, training.seed(), test, expectations, Weights.fingerprint(network));

@@ -65,7 +65,9 @@ final class Evaluation<R> {
       int rows = to - from;
       learner.load(examples, order, from, to);
       forwardAll(rows);
-      team.run((part, parts) -> learner.backward(Parts.start(rows, part, parts), Parts.start(rows, part + 1, parts)));
+      team.run(
+          (part, parts) ->
+              learner.backward(Parts.start(rows, part, parts), Parts.start(rows, part + 1, parts)));
       team.run(learner::gradient);
     }
     double sum = 0;
@@ -78,6 +80,8 @@ final class Evaluation<R> {
   }
 
   private void forwardAll(int rows) {
-    team.run((part, parts) -> learner.forward(Parts.start(rows, part, parts), Parts.start(rows, part + 1, parts)));
+    team.run(
+        (part, parts) ->
+            learner.forward(Parts.start(rows, part, parts), Parts.start(rows, part + 1, parts)));
   }
 }

@@ -1,37 +1,42 @@
 package dev.nnlang.runtime;
 
-import java.util.function.ToDoubleFunction;
-
 /** What is measured or counted at the end of an epoch. */
 public enum Quantity implements Measure {
   /** E_in: the mean loss over the training set, without dropout and penalties. */
-  ERROR(Progress::error, false),
+  ERROR(false),
   /** Share of the training set that is predicted right; NaN for a regression. */
-  ACCURACY(Progress::accuracy, true),
+  ACCURACY(true),
   /** The mean loss over the validation set; NaN where there is none. */
-  VALIDATION_ERROR(Progress::validationError, false),
+  VALIDATION_ERROR(false),
   /** Share of the validation set that is predicted right; NaN where there is none. */
-  VALIDATION_ACCURACY(Progress::validationAccuracy, true),
+  VALIDATION_ACCURACY(true),
   /** Passes over the training set. */
-  EPOCHS(Progress::epoch, true),
+  EPOCHS(true),
   /** Moves of the weights. */
-  UPDATES(Progress::updates, true),
+  UPDATES(true),
   /** Seconds since training began. */
-  ELAPSED(Progress::elapsed, true),
+  ELAPSED(true),
   /** Euclidean norm of the gradient of E_in over all parameters. */
-  GRADIENT_NORM(Progress::gradientNorm, false);
+  GRADIENT_NORM(false);
 
-  private final ToDoubleFunction<Progress> reading;
   private final boolean largerIsBetter;
 
-  Quantity(ToDoubleFunction<Progress> reading, boolean largerIsBetter) {
-    this.reading = reading;
+  Quantity(boolean largerIsBetter) {
     this.largerIsBetter = largerIsBetter;
   }
 
   @Override
   public double value(Progress progress) {
-    return reading.applyAsDouble(progress);
+    return switch (this) {
+      case ERROR -> progress.error();
+      case ACCURACY -> progress.accuracy();
+      case VALIDATION_ERROR -> progress.validationError();
+      case VALIDATION_ACCURACY -> progress.validationAccuracy();
+      case EPOCHS -> progress.epoch();
+      case UPDATES -> progress.updates();
+      case ELAPSED -> progress.elapsed();
+      case GRADIENT_NORM -> progress.gradientNorm();
+    };
   }
 
   /**

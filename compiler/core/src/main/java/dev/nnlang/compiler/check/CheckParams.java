@@ -167,7 +167,8 @@ final class CheckParams {
     Numbers numbers = params.numbers(diagnostics);
     return new ReadRange(numbers, diagnostics)
         .from(param.range().get())
-        .map(range -> value >= range.low() && value <= range.high() || refuse(param, value, place))
+        .map(
+            range -> (value >= range.low() && value <= range.high()) || refuse(param, value, place))
         .orElse(false);
   }
 

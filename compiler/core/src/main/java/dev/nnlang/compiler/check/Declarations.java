@@ -19,7 +19,7 @@ import java.util.Set;
  * The blocks of a file by what they are about. A block that refers to nothing, or that another one
  * has taken the place of, is left out and reported.
  *
- * @param trains by the name of the model; {@code data} of each is declared
+ * @param trains by the name of the model; the data block that each names is declared
  * @param expects by the name of the model, joined
  */
 record Declarations(

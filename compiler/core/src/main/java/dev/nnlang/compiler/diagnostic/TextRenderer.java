@@ -71,13 +71,13 @@ public final class TextRenderer {
     String number = diagnostic.code().number();
     Severity severity = diagnostic.severity();
     StringBuilder out = new StringBuilder();
-    out.append(ink.severity(severity, "%s[%s]".formatted(severity.word(), number)))
+    out.append(ink.severity(severity, severity.word() + "[" + number + "]"))
         .append(ink.message(": " + SafeText.of(diagnostic.message(), MESSAGE_LIMIT)))
         .append('\n');
     place(out, diagnostic, source, lines);
     diagnostic.fix().ifPresent(fix -> advice(out, "help", fix.help()));
     diagnostic.notes().forEach(note -> advice(out, "note", note));
-    advice(out, "note", "run `nnc explain %s`".formatted(number));
+    advice(out, "note", "run `nnc explain " + number + "`");
     return out.toString();
   }
 
@@ -91,7 +91,13 @@ public final class TextRenderer {
     Snippet snippet = new Snippet(diagnostic, lines, length, ink);
     int start = Math.min(diagnostic.primary().span().start(), length);
     out.append(ink.frame(" ".repeat(snippet.gutterWidth()) + "-->"))
-        .append(" %s:%d:%d\n".formatted(name, lines.line(start), lines.column(start)))
+        .append(' ')
+        .append(name)
+        .append(':')
+        .append(lines.line(start))
+        .append(':')
+        .append(lines.column(start))
+        .append('\n')
         .append(snippet.text());
   }
 

@@ -106,13 +106,19 @@ final class Expected {
           case NnParser.RULE_share -> "`10% of train, seed 7`";
           case NnParser.RULE_rows ->
               "`rows(a, b, y) { 0, 1, 1 }`, a comma between the cells of a row";
-          case NnParser.RULE_source -> "`from: csv(\"data.csv\")`";
+          case NnParser.RULE_source, NnParser.RULE_dataBlock -> "`from: csv(\"data.csv\")`";
           case NnParser.RULE_plateau -> "`on plateau(validation.error, 3 epochs): rate * 0.5`";
           case NnParser.RULE_checkpoint -> "`checkpoint: every 1 epochs, keep 3`";
           case NnParser.RULE_phase ->
               "`phase NAME: all { ... }`, `only h1, out` or `greedy supervised over h1, h2`";
-          case NnParser.RULE_clause -> "a comparison such as `test.accuracy >= 90%`";
-          case NnParser.RULE_modelSetting, NnParser.RULE_trainSetting -> "`key: value`";
+          case NnParser.RULE_clause, NnParser.RULE_expectBlock ->
+              "a comparison such as `test.accuracy >= 90%`";
+          case NnParser.RULE_modelSetting,
+              NnParser.RULE_trainSetting,
+              NnParser.RULE_modelBlock,
+              NnParser.RULE_trainBlock,
+              NnParser.RULE_phaseBlock ->
+              "`key: value`";
           case NnParser.RULE_model -> "`model NAME { ... }`";
           case NnParser.RULE_data -> "`data NAME { ... }`";
           case NnParser.RULE_train -> "`train MODEL on DATA { ... }`";

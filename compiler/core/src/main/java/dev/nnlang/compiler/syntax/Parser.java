@@ -36,6 +36,7 @@ public final class Parser {
       return Optional.empty();
     }
     CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens.get()));
+    stream.fill();
     return Optional.of(new BuildFile(stream, source, diagnostics).file(tree(stream, diagnostics)));
   }
 

@@ -15,6 +15,8 @@ import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 
 /** Says in a person's words what the parser did not find. */
 final class SyntaxErrors {
@@ -41,12 +43,27 @@ final class SyntaxErrors {
   void reportNoEntry(Parser parser, int rule) {
     TokenStream tokens = parser.getInputStream();
     Token found = parser.getCurrentToken();
-    Place place = new Place(parser.getContext(), tokens, found, new IntervalSet());
-    if (rule == NnParser.RULE_file) {
-      add(noDeclaration(place));
+    ParserRuleContext list = parser.getContext();
+    Place inList = new Place(list, tokens, found, new IntervalSet());
+    boolean goesOn = inList.before().filter(b -> b.getLine() == found.getLine()).isPresent();
+    if (rule == NnParser.RULE_file && Words.isWord(found.getType())) {
+      add(noDeclaration(inList));
+    } else if (goesOn && lastChild(list) instanceof ParserRuleContext entry) {
+      add(new Place(innermost(entry), tokens, found, new IntervalSet()));
     } else {
-      add(place);
+      add(inList);
     }
+  }
+
+  private static @Nullable ParseTree lastChild(ParserRuleContext context) {
+    return context.getChildCount() == 0 ? null : context.getChild(context.getChildCount() - 1);
+  }
+
+  /** The setting, field or the like that an entry or a declaration consists of. */
+  private static ParserRuleContext innermost(ParserRuleContext entry) {
+    return entry.getChildCount() == 1 && entry.getChild(0) instanceof ParserRuleContext only
+        ? only
+        : entry;
   }
 
   private void add(Place place) {
@@ -85,7 +102,7 @@ final class SyntaxErrors {
             .label(phrase.isEmpty() ? "not expected here" : "expected " + phrase);
     place
         .key()
-        .filter(key -> !place.after().contains(Places.quoted(key.getText() + ":")))
+        .filter(key -> !place.isNamed(key))
         .ifPresent(key -> error.label(Places.span(key), "in this entry"));
     cure(place, error);
     return error.build();
@@ -216,6 +233,14 @@ final class SyntaxErrors {
           before.get().getType() == NnParser.COLON ? before(before.get()) : Optional.empty();
       String text = before.get().getText();
       return " after " + Places.quoted(key.map(k -> k.getText() + ":").orElse(text));
+    }
+
+    /** Whether {@link #after()} names {@code key}. */
+    boolean isNamed(Token key) {
+      Optional<Token> before = before();
+      Optional<Token> last =
+          before.filter(b -> b.getType() == NnParser.COLON).flatMap(this::before).or(() -> before);
+      return last.filter(token -> token == key).isPresent();
     }
 
     boolean isOnly(int type) {

@@ -22,9 +22,9 @@ final class ExplanationsTest {
   private static final Path PAGES =
       Path.of("src/main/resources/dev/nnlang/compiler/diagnostic/explain");
 
-  /** Characters, bytes and sizes that a page cannot show: these pages describe their example. */
+  /** Bytes and sizes that a page cannot show: these pages describe their example. */
   private static final Set<Code> IN_WORDS =
-      Set.of(Code.BAD_CHARACTER, Code.NOT_UTF8, Code.FILE_TOO_LARGE, Code.TOO_MANY_LAYERS);
+      Set.of(Code.NOT_UTF8, Code.FILE_TOO_LARGE, Code.TOO_MANY_LAYERS);
 
   private static String page(Code code) {
     return Explanations.of(code.number()).orElseThrow();

@@ -47,9 +47,7 @@ record HostileText(String name, Code code, Supplier<byte[]> make) {
         new HostileText(
             "utf-16-with-bom", Code.NOT_UTF8, () -> MODEL.getBytes(StandardCharsets.UTF_16)),
         new HostileText(
-            "utf-16-without-bom",
-            Code.BAD_CHARACTER,
-            () -> MODEL.getBytes(StandardCharsets.UTF_16LE)),
+            "utf-16-without-bom", Code.NOT_UTF8, () -> MODEL.getBytes(StandardCharsets.UTF_16LE)),
         new HostileText("latin-1-comment", Code.NOT_UTF8, () -> withBytes(0xE9)),
         new HostileText("byte-ff-in-the-middle", Code.NOT_UTF8, () -> withBytes(0xFF)),
         new HostileText("overlong-slash", Code.NOT_UTF8, () -> withBytes(0xC0, 0xAF)),
@@ -84,7 +82,7 @@ record HostileText(String name, Code code, Supplier<byte[]> make) {
         text("number-with-a-huge-exponent", Code.BAD_NUMBER, () -> units("1e999999999")),
         text("unclosed-string-of-a-million", Code.UNCLOSED, () -> unclosed(million("a"))),
         text("quotes-only", Code.UNEXPECTED_TEXT, () -> HEAD + "\"".repeat(100_000)),
-        text("comment-openers", Code.UNEXPECTED_TEXT, () -> HEAD + "/* ".repeat(333_333)),
+        text("comment-openers", Code.UNCLOSED, () -> HEAD + "/* ".repeat(333_333)),
         text("lines-of-nothing-known", Code.UNEXPECTED_TEXT, () -> HEAD + "@\n".repeat(500_000)));
   }
 

@@ -62,6 +62,6 @@ record Marker(String severity, String code, int line) implements Comparable<Mark
 
   @Override
   public String toString() {
-    return "%s %s in line %d".formatted(severity, code, line);
+    return severity + " " + code + " in line " + line;
   }
 }

@@ -1,0 +1,197 @@
+package dev.nnlang.compiler.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nnlang.compiler.diagnostic.Code;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The edition, the package, params, names, and blocks that refer to each other. */
+final class FileRulesTest {
+  private static final String BODY =
+      "{\n input x: real\n output y: real\n layers: dense(n) -> dense(_)\n}\n";
+
+  private static Checked params(String params, Map<String, String> overrides) {
+    return Checked.file("nn 1\n" + params + "\nmodel M " + BODY, overrides);
+  }
+
+  private static Checked params(String params) {
+    return params(params, Map.of());
+  }
+
+  private static Checked blocks(String blocks) {
+    return Checked.file("nn 1\n" + blocks.replace("{M}", BODY.replace("dense(n)", "dense(2)")));
+  }
+
+  @Test
+  void aFileBeginsWithItsEdition() {
+    Checked.file("model M " + BODY.replace("n)", "2)"))
+        .only(Code.MISSING_EDITION, "", "the file does not say its edition")
+        .curedBy("begin with `nn 1`");
+    Checked.file("nn 2\nmodel M " + BODY.replace("n)", "2)"))
+        .only(Code.UNKNOWN_EDITION, "2", "this compiler knows edition 1 alone")
+        .curedBy("write `nn 1`");
+  }
+
+  @Test
+  void packagesAreOnesThatJavaAndFileSystemsTake() {
+    blocks("package java.util\nmodel M {M}")
+        .only(Code.BAD_PACKAGE, "java", "packages of `java` belong to Java");
+    blocks("package com.class\nmodel M {M}")
+        .only(Code.BAD_PACKAGE, "class", "`class` is a Java keyword and cannot name a package");
+    blocks("package com.Aux\nmodel M {M}")
+        .only(Code.BAD_PACKAGE, "Aux", "`Aux` is a device on Windows and cannot name a folder");
+    assertEquals("com.example", blocks("package com.example\nmodel M {M}").network().packageName());
+  }
+
+  @Test
+  void paramsUseTheOnesBefore() {
+    Checked two = params("param a: int = 3\nparam n: int in 1..20 = a * 4 - 2");
+    two.hasNoFindings();
+    assertEquals(10, two.dense(0).fanOut());
+    assertEquals(Map.of("a", "3", "n", "10"), two.models().get(0).params());
+    params("param n: int = a\nparam a: int = 3")
+        .only(Code.UNKNOWN_PARAM, "a", "param `n` uses `a`, which has no value yet")
+        .labels("", "a", "declared here");
+  }
+
+  @Test
+  void realParamsDivideAsReals() {
+    assertEquals(2, params("param r: real = 5\nparam n: int = r / 2 * 0.8").dense(0).fanOut());
+    assertEquals(2, params("param k: int = 5\nparam n: int = k / 2").dense(0).fanOut());
+  }
+
+  @Test
+  void booleanParamsStandWhereTrueAndFalseDo() {
+    String model = "model M {\n input x: real\n output y: real\n layers: dense(_, bias: b)\n}";
+    Checked stated = Checked.file("nn 1\nparam b: boolean = false\n" + model);
+    assertEquals(false, stated.dense(0).bias());
+    Checked set = Checked.file("nn 1\nparam b: boolean = false\n" + model, Map.of("b", "true"));
+    assertEquals(true, set.dense(0).bias());
+    assertEquals(Map.of("b", "true"), set.models().get(0).params());
+    Checked.file("nn 1\nparam b: int = 1\n" + model)
+        .only(Code.WRONG_KIND, "b", "`bias` of `dense` must be true or false");
+    Checked.file("nn 1\nparam b: boolean in 0..1 = true\n" + model)
+        .only(Code.BAD_TYPE, "0..1", "a boolean param has no range");
+    Checked.file("nn 1\nparam b: boolean = 1\n" + model)
+        .only(Code.WRONG_KIND, "1", "param `b` must be true or false");
+  }
+
+  @Test
+  void paramsStayWithinTheirRange() {
+    params("param n: int in 8..16 = 4")
+        .only(Code.PARAM_OUT_OF_RANGE, "4", "param `n` is outside its range")
+        .labels("is 4", "8..16", "the range");
+    params("param n: int in 8..16 = 8", Map.of("n", "17"))
+        .only(Code.PARAM_OUT_OF_RANGE, "n", "param `n` is outside its range")
+        .labels("is 17", "8..16", "the range");
+    params("param n: int in 16..8 = 8")
+        .only(Code.BAD_TYPE, "16..8", "the range begins above its end")
+        .curedBy("write `8..16`");
+  }
+
+  @Test
+  void paramsAreOfTheirType() {
+    params("param n: int = 1.5")
+        .only(Code.NOT_AN_INTEGER, "1.5", "param `n` must be a whole number");
+    params("param n: itn = 2")
+        .only(Code.UNKNOWN_NAME, "itn", "`itn` is not a type of a param")
+        .curedBy("did you mean `int`?");
+    params("param n: int = 2", Map.of("n", "two"))
+        .only(Code.WRONG_KIND, "n", "the value `two` from outside for `n` is not a number")
+        .labels("", "int", "declared here");
+    params("param n: int = 2", Map.of("n", "1.5"))
+        .only(
+            Code.NOT_AN_INTEGER,
+            "n",
+            "the value `1.5` from outside for `n` must be a whole number");
+  }
+
+  @Test
+  void hugeExponentsAreNumbersOutOfReachAndNotFailures() {
+    params("param n: real = 1e99999999999")
+        .only(Code.BAD_NUMBER, "1e99999999999", "param `n` is not a finite number");
+    params("param n: real = 1e99999999999%")
+        .only(Code.BAD_NUMBER, "1e99999999999%", "param `n` is not a finite number");
+  }
+
+  @Test
+  void onlyDeclaredParamsAreSet() {
+    params("param n: int = 2", Map.of("m", "3"))
+        .only(Code.UNKNOWN_PARAM, "n", "no param is called `m`, which is set from outside")
+        .helps("did you mean `n`?");
+    Checked none = Checked.file("nn 1\nmodel M " + BODY.replace("n)", "2)"), Map.of("m", "3"));
+    none.only(Code.UNKNOWN_PARAM, "", "no param is called `m`, which is set from outside")
+        .helps("the file declares no params");
+  }
+
+  @Test
+  void aNameIsDeclaredOnce() {
+    params("param n: int = 2\nparam n: int = 3")
+        .only(Code.DUPLICATE_NAME, "n", "param `n` is declared twice")
+        .labels("again here", "n", "first here");
+    blocks("model M {M} model M {M}").only(Code.DUPLICATE_NAME, "M", "model `M` is declared twice");
+    blocks("model M {M} data d { } data d { }")
+        .only(Code.DUPLICATE_NAME, "d", "data `d` is declared twice");
+  }
+
+  @Test
+  void aTrainBlockNamesAModelAndDataThatExist() {
+    blocks("model Iris {M} data iris { } train Irsi on iris { }")
+        .only(Code.UNKNOWN_DECLARATION, "Irsi", "no model is called `Irsi`")
+        .curedBy("did you mean `Iris`?");
+    blocks("model Iris {M} data iris { } train Iris on wheat { }")
+        .only(Code.UNKNOWN_DECLARATION, "wheat", "no data is called `wheat`")
+        .helps("declare `data wheat { ... }`");
+    blocks("model Iris {M} expect iris { }")
+        .only(Code.UNKNOWN_DECLARATION, "iris", "no model is called `iris`")
+        .curedBy("did you mean `Iris`?");
+  }
+
+  @Test
+  void aModelHasOneTrainBlock() {
+    blocks("model M {M} data d { } train M on d { } train M on d { }")
+        .only(Code.DUPLICATE_NAME, "M", "model `M` has two train blocks")
+        .labels("again here", "M", "first here");
+  }
+
+  @Test
+  void aFileHasAModel() {
+    Checked.file("nn 1").only(Code.MISSING_ENTRY, "nn 1", "the file has no model");
+  }
+
+  @Test
+  void modelsKeepTheOrderOfTheFile() {
+    Checked two = blocks("model B {M} model A {M}");
+    two.hasNoFindings();
+    assertEquals(
+        List.of("B", "A"), two.models().stream().map(model -> model.network().name()).toList());
+  }
+
+  @Test
+  void namesOfAModelStayDifferentInJava() {
+    blocks("model Iris {M} model IRIS {M}")
+        .only(
+            Code.JAVA_NAME_CLASH,
+            "IRIS",
+            "model `Iris` and model `IRIS` both become `IRIS` in Java")
+        .labels("", "Iris", "also `IRIS`");
+    Checked.model("input a_b, aB: real\noutput y: real\nlayers: dense(_)")
+        .only(Code.JAVA_NAME_CLASH, "aB", "`a_b` and `aB` both become `aB` in Java");
+    Checked.model("input x: real\noutput y: one_of(a, A)\nlayers: dense(_)")
+        .only(Code.JAVA_NAME_CLASH, "one_of(a, A)", "labels `a` and `A` both become `A` in Java");
+    Checked.model("input x: real\noutput m: one_of(a, b)\nlayers: dense(_)")
+        .only(Code.JAVA_NAME_CLASH, "m", "model `M` and `m` both become `M` in Java");
+  }
+
+  @Test
+  void aNameThatJavaKeepsIsChangedAndSaid() {
+    Checked field = Checked.model("input class: real\noutput y: real\nlayers: dense(_)");
+    field.only(Code.RENAMED, "class", "field `class` is called `class_` in Java");
+    assertEquals("class", field.network().inputs().get(0).name());
+    blocks("model Math {M}").only(Code.RENAMED, "Math", "model `Math` is called `Math_` in Java");
+    blocks("model Con {M}")
+        .only(Code.BAD_PACKAGE, "Con", "`Con` is a device on Windows and cannot name a file");
+  }
+}
