@@ -64,7 +64,7 @@ final class LearnerWriter {
 
   private void buffers(TypeSpec.Builder type) {
     Fields fields = new Fields();
-    fields.add(ClassName.bestGuess("Rows"), "rows", "new Rows(capacity)");
+    fields.add(ClassName.get("", "Rows"), "rows", "new Rows(capacity)");
     fields.add(TypeName.get(double[].class), "losses", "new double[capacity]");
     fields.add(TypeName.get(boolean[].class), "hits", "new boolean[capacity]");
     if (classes) {

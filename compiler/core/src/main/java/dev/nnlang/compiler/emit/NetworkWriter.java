@@ -21,7 +21,7 @@ import javax.lang.model.element.Modifier;
 final class NetworkWriter {
   private static final int BYTECODES_OF_A_CALL = 24;
   private static final int BYTECODES_OF_A_CASE = 9;
-  private static final ClassName ROWS = ClassName.bestGuess("Rows");
+  private static final ClassName ROWS = ClassName.get("", "Rows");
 
   private final Plan plan;
   private final Numerals numerals;
@@ -232,7 +232,7 @@ final class NetworkWriter {
   }
 
   private MethodSpec copy() {
-    ClassName self = ClassName.bestGuess(plan.network().name());
+    ClassName self = ClassName.get("", plan.className());
     return override("copy")
         .returns(self)
         .addStatement("$T copy = new $T()", self, self)
