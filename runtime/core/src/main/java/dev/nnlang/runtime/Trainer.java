@@ -1,6 +1,7 @@
 package dev.nnlang.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,9 +80,14 @@ public final class Trainer<R> {
    * Fits the input statistics to {@code train}, draws the first weights, and updates until the stop
    * rule fires.
    *
-   * @throws DivergedException if a loss is no longer finite
+   * @throws IllegalArgumentException if there is no example
+   * @throws DivergedException if the loss of an update is not finite, or at the end the error or a
+   *     weight
    */
   public TrainingReport train(ExampleSource train, Optional<ExampleSource> validation) {
+    if (train.size() == 0) {
+      throw new IllegalArgumentException("no examples to train on");
+    }
     List<Integer> constantColumns = InputStatistics.fit(network, train);
     Examples<R> examples = Examples.of(network, train);
     Optional<Examples<R>> held = validation.map(source -> Examples.of(network, source));
@@ -171,16 +177,29 @@ public final class Trainer<R> {
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
       kept.ifPresent(Kept::restore);
+      Score score = trainingSet.score();
+      requireFinite(score);
       return new TrainingReport(
           progress.epoch(),
           updates,
           stoppedBy,
           kept.map(best -> OptionalInt.of(best.epoch)).orElse(OptionalInt.empty()),
-          trainingSet.score(),
+          score,
           validationSet.map(Evaluation::score).orElse(Score.NONE),
           seconds,
           epochSeconds,
           constantColumns);
+    }
+
+    /** Saturated units hide infinite weights from the loss. */
+    private void requireFinite(Score score) {
+      boolean weights =
+          network.tensors().stream()
+              .allMatch(tensor -> Arrays.stream(tensor.values()).allMatch(Double::isFinite));
+      if (!weights || !Double.isFinite(score.error())) {
+        String what = weights ? "the error" : "a weight";
+        throw new DivergedException(what, Math.max(1, progress.epoch()), updates);
+      }
     }
 
     /** Whether the epoch came to its end; it does not where the limit of updates is in the way. */

@@ -1,0 +1,65 @@
+package dev.nnlang.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class EpochProgressTest {
+  private final AtomicInteger trainings = new AtomicInteger();
+  private final AtomicInteger validations = new AtomicInteger();
+  private final AtomicInteger norms = new AtomicInteger();
+
+  private EpochProgress watching(Set<Quantity> watched) {
+    return new EpochProgress(
+        watched,
+        () -> new Score(1.0 / trainings.incrementAndGet(), 0.5),
+        () -> new Score(10.0 / validations.incrementAndGet(), 0.25),
+        () -> 7.0 * norms.incrementAndGet());
+  }
+
+  @Test
+  void whatNobodyAsksForIsNotMeasured() {
+    EpochProgress progress = watching(Set.of());
+    progress.next(3, 1.5, 0.5, 0.1);
+
+    assertEquals(0, trainings.get() + validations.get() + norms.get());
+    assertEquals(1, progress.epoch());
+    assertEquals(3, progress.updates());
+    assertEquals(1.5, progress.elapsed());
+    assertEquals(0.5, progress.epochSeconds());
+    assertEquals(0.1, progress.rate());
+  }
+
+  @Test
+  void aMeasureIsTakenOnceAnEpoch() {
+    EpochProgress progress = watching(Set.of());
+    progress.next(1, 0, 0, 0.1);
+
+    assertEquals(1, progress.error());
+    assertEquals(1, progress.error());
+    assertEquals(0.5, progress.accuracy());
+    assertEquals(1, trainings.get());
+    assertEquals(10, progress.validationError());
+    assertEquals(0.25, progress.validationAccuracy());
+    assertEquals(7, progress.gradientNorm());
+    progress.next(2, 0, 0, 0.1);
+    assertEquals(0.5, progress.error());
+    assertEquals(5, progress.validationError());
+    assertEquals(14, progress.gradientNorm());
+    assertEquals(2, trainings.get());
+  }
+
+  @Test
+  void watchedQuantitiesAreRecordedEachEpoch() {
+    EpochProgress progress = watching(Set.of(Quantity.VALIDATION_ERROR));
+    progress.next(1, 0, 0, 0.1);
+    progress.next(2, 0, 0, 0.1);
+
+    assertEquals(0.5, progress.history(Quantity.VALIDATION_ERROR).improvement(1));
+    assertEquals(0, trainings.get());
+    assertThrows(IllegalArgumentException.class, () -> progress.history(Quantity.ERROR));
+  }
+}

@@ -1,0 +1,265 @@
+package dev.nnlang.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnlang.runtime.StopRule.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class TrainerTest {
+  /** y = 2 x0 - x1 + 1, with a second column that is not a multiple of the first. */
+  private static final ExampleSource LINE = line(10);
+
+  private static final ExampleSource NOTHING = line(0);
+
+  private static ExampleSource line(int size) {
+    return new ExampleSource() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public void read(int n, double[] input, double[] target) {
+        input[0] = n;
+        input[1] = n * n % 7;
+        target[0] = 2 * input[0] - input[1] + 1;
+      }
+    };
+  }
+
+  private static StopRule epochs(int epochs) {
+    return StopRule.when(Quantity.EPOCHS, Operator.AT_LEAST, epochs, "epochs >= " + epochs);
+  }
+
+  private static Training.Builder until(StopRule stop) {
+    return Training.until(stop).batch(4).rate(Schedule.constant(0.1)).seed(5);
+  }
+
+  private static LineNetwork network() {
+    return new LineNetwork(Initializer.gaussian(0.5));
+  }
+
+  private static TrainingReport train(LineNetwork network, Training training) {
+    return Trainer.of(network, training).train(LINE);
+  }
+
+  @Test
+  void aLineIsLearned() {
+    LineNetwork network = network();
+    TrainingReport report = train(network, until(epochs(200)).build());
+    double[] y = new double[1];
+    network.predict(new double[] {3, 2}, y);
+
+    assertEquals(5, y[0], 1e-9);
+    assertTrue(report.training().error() < 1e-18, report::toString);
+  }
+
+  @Test
+  void theReportCountsWhatWasDone() {
+    TrainingReport report = train(network(), until(epochs(3)).build());
+
+    assertEquals(3, report.epochs());
+    assertEquals(9, report.updates(), "batches of 4, 4 and 2");
+    assertEquals("epochs >= 3", report.stoppedBy());
+    assertEquals(3, report.epochSeconds().size());
+    assertEquals(OptionalInt.empty(), report.bestEpoch());
+    assertEquals(Double.NaN, report.training().accuracy(), "of a regression");
+    assertEquals(Double.NaN, report.validation().error(), "of no validation set");
+    assertEquals(List.of(), report.constantColumns());
+  }
+
+  @Test
+  void theFirstClauseThatHoldsIsReported() {
+    StopRule rule =
+        StopRule.or(
+            StopRule.and(
+                StopRule.when(Quantity.ERROR, Operator.LESS, 1e-3, "error < 1e-3"), epochs(2)),
+            epochs(500));
+    TrainingReport report = train(network(), until(rule).build());
+
+    assertEquals("error < 1e-3 and epochs >= 2", report.stoppedBy());
+    assertTrue(report.epochs() > 2 && report.training().error() < 1e-3, report::toString);
+  }
+
+  @Test
+  void aTrainingEndsWhenTheErrorNoLongerImproves() {
+    StopRule rule =
+        StopRule.or(
+            StopRule.when(
+                new Measure.Improvement(Quantity.VALIDATION_ERROR, 2),
+                Operator.LESS,
+                1e-3,
+                "improvement(validation.error, 2 epochs) < 0.1%"),
+            epochs(500));
+    LineNetwork network = new LineNetwork(Initializer.zeros());
+    // From the third epoch on nothing moves.
+    Training training = until(rule).rate(epoch -> epoch < 2 ? 0.1 : 0).build();
+    TrainingReport report = Trainer.of(network, training).train(LINE, Optional.of(line(5)));
+
+    assertEquals("improvement(validation.error, 2 epochs) < 0.1%", report.stoppedBy());
+    assertEquals(4, report.epochs());
+    assertEquals(Trainer.score(network, line(5)), report.validation());
+  }
+
+  @Test
+  void limitsEndATrainingBeforeItsRule() {
+    LineNetwork network = network();
+    Trainer<double[]> trainer = Trainer.of(network, until(epochs(100)).build());
+
+    assertEquals("the limit of 2 epochs", trainer.maxEpochs(2).train(LINE).stoppedBy());
+    TrainingReport report = trainer.maxUpdates(4).train(LINE);
+    assertEquals("the limit of 4 updates", report.stoppedBy());
+    assertEquals(4, report.updates());
+    assertEquals(1, report.epochs(), "the second epoch was not finished");
+  }
+
+  @Test
+  void withoutUpdatesTheFirstWeightsAreWritten() {
+    LineNetwork network = network();
+    TrainingReport report =
+        Trainer.of(network, until(epochs(100)).build()).maxUpdates(0).train(LINE);
+
+    assertEquals(0, report.updates());
+    assertEquals(0, report.epochs());
+    assertEquals(List.of(), network.loaded);
+    assertNotEquals(List.of(0.0, 0.0), network.parameters().subList(4, 6), "drawn weights");
+    assertEquals(0, network.parameters().get(6), "a bias starts at 0");
+    assertEquals(Trainer.score(network, LINE), report.training());
+  }
+
+  @Test
+  void theSeedDecidesEverything() {
+    LineNetwork network = network();
+    LineNetwork same = network();
+    LineNetwork other = network();
+    Training training = until(epochs(2)).build();
+    train(network, training);
+    train(same, training);
+    train(other, training.withSeed(6));
+
+    assertEquals(network.parameters(), same.parameters());
+    assertEquals(network.loaded, same.loaded);
+    assertNotEquals(network.parameters(), other.parameters());
+    assertNotEquals(network.loaded, other.loaded);
+  }
+
+  @Test
+  void aSecondTrainingStartsAnew() {
+    LineNetwork network = network();
+    Training training = until(epochs(2)).build();
+    train(network, training);
+    List<Double> first = network.parameters();
+    train(network, training);
+
+    assertEquals(first, network.parameters());
+  }
+
+  @Test
+  void rowsAreShuffledAnewEachEpoch() {
+    LineNetwork network = network();
+    train(network, until(epochs(2)).build());
+    List<Integer> first = network.loaded.subList(0, 10);
+    List<Integer> second = network.loaded.subList(10, 20);
+    List<Integer> inOrder = IntStream.range(0, 10).boxed().toList();
+
+    assertEquals(20, network.loaded.size());
+    assertEquals(inOrder, first.stream().sorted().toList());
+    assertEquals(inOrder, second.stream().sorted().toList());
+    assertNotEquals(inOrder, first);
+    assertNotEquals(first, second);
+  }
+
+  @Test
+  void withoutShuffleRowsKeepTheirOrder() {
+    LineNetwork network = network();
+    train(network, until(epochs(2)).inOrder().build());
+
+    assertEquals(IntStream.range(0, 20).mapToObj(n -> n % 10).toList(), network.loaded);
+  }
+
+  @Test
+  void theRateIsAskedForWithTheShareOfTheEpochDone() {
+    List<Double> asked = new ArrayList<>();
+    Training training =
+        until(epochs(2))
+            .rate(
+                epoch -> {
+                  asked.add(epoch);
+                  return 0.1;
+                })
+            .build();
+    train(network(), training);
+
+    assertEquals(List.of(0.0, 0.4, 0.8, 1.0, 1.4, 1.8), asked);
+  }
+
+  @Test
+  void theBestWeightsComeBack() {
+    LineNetwork network = network();
+    List<List<Double>> parameters = new ArrayList<>();
+    List<Double> errors = new ArrayList<>();
+    // Good steps for three epochs, then ones that are too long.
+    Training training =
+        until(epochs(6)).keepBest(Quantity.ERROR).rate(epoch -> epoch < 3 ? 0.1 : 1.5).build();
+    TrainingReport report =
+        Trainer.of(network, training)
+            .listener(
+                progress -> {
+                  parameters.add(network.parameters());
+                  errors.add(progress.error());
+                })
+            .train(LINE);
+
+    assertEquals(OptionalInt.of(3), report.bestEpoch());
+    assertEquals(6, report.epochs());
+    assertTrue(errors.get(5) > errors.get(2), errors::toString);
+    assertEquals(parameters.get(2), network.parameters());
+    assertEquals(errors.get(2), report.training().error());
+  }
+
+  @Test
+  void divergenceIsSeenInTheUpdateWhoseLossIsNotFinite() {
+    Training training = until(epochs(100)).rate(Schedule.constant(1e30)).build();
+    DivergedException diverged =
+        assertThrows(DivergedException.class, () -> train(network(), training));
+
+    // The loss of update n is about 1e60 to the n - 1; a double ends at 1e308.
+    assertEquals(7, diverged.update());
+    assertEquals(3, diverged.epoch());
+    assertEquals("the loss is not finite in epoch 3, update 7", diverged.getMessage());
+  }
+
+  @Test
+  void divergenceInTheLastUpdateIsSeenToo() {
+    Trainer<double[]> trainer =
+        Trainer.of(network(), until(epochs(100)).rate(Schedule.constant(1e300)).build());
+    DivergedException diverged =
+        assertThrows(DivergedException.class, () -> trainer.maxUpdates(1).train(LINE));
+
+    assertEquals("the error is not finite in epoch 1, update 1", diverged.getMessage());
+    Trainer<double[]> infinite =
+        Trainer.of(
+            network(),
+            until(epochs(100)).rate(Schedule.constant(Double.POSITIVE_INFINITY)).build());
+    DivergedException weight =
+        assertThrows(DivergedException.class, () -> infinite.maxUpdates(1).train(LINE));
+    assertEquals("a weight is not finite in epoch 1, update 1", weight.getMessage());
+  }
+
+  @Test
+  void whatCannotBeTrainedIsRefused() {
+    Trainer<double[]> trainer = Trainer.of(network(), until(epochs(1)).build());
+
+    assertThrows(IllegalArgumentException.class, () -> trainer.train(NOTHING));
+    assertThrows(IllegalArgumentException.class, () -> trainer.threads(0));
+    assertThrows(IllegalArgumentException.class, () -> until(epochs(1)).batch(-1).build());
+  }
+}
