@@ -10,7 +10,8 @@ package dev.nnlang.runtime;
  * written lane by lane, give the same bits. So the order of operations is part of the contract.
  *
  * <p>NaN gives NaN; infinities, signed zeros, subnormal results and overflow are as mathematics
- * says. No result is off by more than 2 ulps; the largest errors seen are:
+ * says. No float is off by more than 2 ulps, nor is any double that was tried; the largest errors
+ * seen are:
  *
  * <table>
  * <caption>Over all floats, and over 100,000 random doubles; in ulps, rounded up</caption>
