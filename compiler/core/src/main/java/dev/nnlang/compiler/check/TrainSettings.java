@@ -169,7 +169,7 @@ final class TrainSettings {
 
   private Optional<Boolean> flag(String key, boolean unsaid) {
     return one(
-        key, value -> TrainFlag.read(value, "`%s`".formatted(key), scene), Optional.of(unsaid));
+        key, value -> scene.numbers().truth(value, "`%s`".formatted(key)), Optional.of(unsaid));
   }
 
   private Optional<Double> corrupt() {
