@@ -10,6 +10,7 @@ import dev.nnlang.compiler.syntax.DataSyntax.Rows;
 import dev.nnlang.compiler.syntax.DataSyntax.SourceSyntax;
 import dev.nnlang.compiler.syntax.DataSyntax.SplitPart;
 import dev.nnlang.compiler.syntax.DataSyntax.SplitSyntax;
+import java.util.Locale;
 
 /** Judges what a data block itself holds against a model that is trained on it. */
 final class DataFitsModel {
@@ -43,8 +44,11 @@ final class DataFitsModel {
           Diagnostic.of(
                   Code.BAD_SPLIT,
                   stratified.word().span(),
-                  "`%s` has no classes to stratify `%s` by"
-                      .formatted(network.name(), syntax.name()))
+                  String.format(
+                      Locale.ROOT,
+                      "`%s` has no classes to stratify `%s` by",
+                      network.name(),
+                      syntax.name()))
               .help("remove `stratified`")
               .build());
     }

@@ -11,6 +11,7 @@ import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,13 +80,18 @@ final class DataRowsFitModel {
     String more =
         columns.size() == 1
             ? ""
-            : " and %d more of `%s`".formatted(columns.size() - 1, field.name());
+            : String.format(Locale.ROOT, " and %d more of `%s`", columns.size() - 1, field.name());
     error(
         Diagnostic.of(
                 Code.MISSING_COLUMN,
                 header(),
-                "the rows of `%s` have no column `%s`%s".formatted(data, columns.get(0), more))
-            .label("has no `%s`".formatted(columns.get(0)))
+                String.format(
+                    Locale.ROOT,
+                    "the rows of `%s` have no column `%s`%s",
+                    data,
+                    columns.get(0),
+                    more))
+            .label(String.format(Locale.ROOT, "has no `%s`", columns.get(0)))
             .help("add it: each input and output of the model needs its column")
             .build());
   }
@@ -105,10 +111,10 @@ final class DataRowsFitModel {
             Diagnostic.of(
                 Code.UNUSED_COLUMN,
                 column.span(),
-                "no input or output is called `%s`".formatted(name));
+                String.format(Locale.ROOT, "no input or output is called `%s`", name));
         Nearest.to(name, missing)
             .ifPresentOrElse(
-                near -> finding.help("did you mean `%s`?".formatted(near)),
+                near -> finding.help(String.format(Locale.ROOT, "did you mean `%s`?", near)),
                 () -> finding.help("remove the column, or declare it in the model"));
         diagnostics.add(finding.build());
       }
@@ -124,7 +130,7 @@ final class DataRowsFitModel {
           return;
         }
         Expression cell = rows.rows().get(row).cells().get(column);
-        String what = "`%s` of row %d".formatted(name, row + 1);
+        String what = String.format(Locale.ROOT, "`%s` of row %d", name, row + 1);
         DataCell.text(cell)
             .flatMap(text -> type.accept(new DataCellFits(text, cell.span(), what)))
             .ifPresent(this::error);

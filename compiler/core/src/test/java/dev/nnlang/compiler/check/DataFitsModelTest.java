@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Data;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DataFitsModelTest {
@@ -14,7 +15,8 @@ class DataFitsModelTest {
   /** Rows against the mixed network. */
   private static TrainTrial<Data> rows(String columns, String rows) {
     return TrainTrial.fit(
-        "data d { from: rows(%s) { %s } }".formatted(columns, rows), TrainNetworks.mixed());
+        String.format(Locale.ROOT, "data d { from: rows(%s) { %s } }", columns, rows),
+        TrainNetworks.mixed());
   }
 
   @Test

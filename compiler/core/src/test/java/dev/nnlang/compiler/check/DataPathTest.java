@@ -10,6 +10,7 @@ import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class DataPathTest {
   private static final String LEAVES = "pass `--data d=FILE`";
 
   private static TrainTrial<Data> path(String path) {
-    return TrainTrial.data("data d { from: csv(\"%s\") }".formatted(path));
+    return TrainTrial.data(String.format(Locale.ROOT, "data d { from: csv(\"%s\") }", path));
   }
 
   @ParameterizedTest
@@ -48,7 +49,7 @@ class DataPathTest {
             .refused(
                 Code.DATA_PATH,
                 "\"" + path + "\"",
-                "`%s` leaves the folder of the model".formatted(path));
+                String.format(Locale.ROOT, "`%s` leaves the folder of the model", path));
     assertEquals(
         "put the file next to the model, or " + LEAVES, finding.fix().orElseThrow().help());
   }
@@ -62,7 +63,10 @@ class DataPathTest {
   })
   void addressesAndDevicesAreNoFiles(String path, String what) {
     path(path)
-        .refused(Code.DATA_PATH, "\"" + path + "\"", "`%s` %s, not a file".formatted(path, what));
+        .refused(
+            Code.DATA_PATH,
+            "\"" + path + "\"",
+            String.format(Locale.ROOT, "`%s` %s, not a file", path, what));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.nnlang.compiler.syntax.DataSyntax;
 import dev.nnlang.compiler.syntax.FileSyntax;
 import dev.nnlang.compiler.syntax.Parser;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +112,7 @@ record TrainTrial<T>(String text, Optional<T> result, List<Diagnostic> said) {
 
   /** Checks the settings of a train block that has all three sets. */
   static TrainTrial<Training> train(String settings, Network network) {
-    return block("train M on mnist { %s }".formatted(settings), network, FULL);
+    return block(String.format(Locale.ROOT, "train M on mnist { %s }", settings), network, FULL);
   }
 
   /** The same for iris, with a stop rule added. */
@@ -123,7 +124,7 @@ record TrainTrial<T>(String text, Optional<T> result, List<Diagnostic> said) {
   static TrainTrial<List<Expectation>> expect(
       String clauses, Network network, Optional<Data> data) {
     Diagnostics diagnostics = new Diagnostics();
-    SourceFile source = source("expect M {\n%s\n}".formatted(clauses));
+    SourceFile source = source(String.format(Locale.ROOT, "expect M {\n%s\n}", clauses));
     List<Expectation> result =
         ExpectChecker.check(
             parsed(source).expects().get(0),
