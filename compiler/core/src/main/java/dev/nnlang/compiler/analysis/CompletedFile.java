@@ -119,7 +119,7 @@ public final class CompletedFile {
   private static Entry checkpoint(Checkpoint checkpoint) {
     return new Entry(
         "checkpoint",
-        "every %s %s, keep %d"
+        "every %s %s, keep %s"
             .formatted(Amounts.count(checkpoint.every()), checkpoint.unit(), checkpoint.keep()));
   }
 

@@ -25,7 +25,7 @@ final class CompletedLayer implements Layer.Visitor<String> {
 
   @Override
   public String dense(Layer.Dense layer) {
-    return "%s: dense(%d -> %d, %s, init: %s, bias: %s)"
+    return "%s: dense(%s -> %s, %s, init: %s, bias: %s)"
         .formatted(
             layer.name(),
             layer.fanIn(),

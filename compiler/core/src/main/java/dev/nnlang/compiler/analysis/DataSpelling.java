@@ -28,7 +28,7 @@ final class DataSpelling implements Data.Source.Visitor<String> {
   }
 
   private static String held(Data.Held held) {
-    return "%s of train, seed %d".formatted(Amounts.share(held.share()), held.seed());
+    return "%s of train, seed %s".formatted(Amounts.share(held.share()), held.seed());
   }
 
   /** A set without rows has no part. */
