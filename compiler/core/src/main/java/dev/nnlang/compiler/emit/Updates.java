@@ -28,12 +28,10 @@ final class Updates {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc(
                 Doc.of(
-                    velocity
-                        ? "{@code v = $2L v + G, w = w - eta v} with {@code G = g mean}; clears g; rows of"
-                            + " $1L."
-                        : "{@code w = w - eta G} with {@code G = g mean}; clears g; rows of $1L.",
-                    kernel.width(),
-                    numerals.literal(sgd.momentum())))
+                    "{@code $Lw = w - eta $L} with {@code G = g mean}; clears g; rows of $L.",
+                    velocity ? "v = " + numerals.literal(sgd.momentum()) + " v + G, " : "",
+                    velocity ? "v" : "G",
+                    kernel.width()))
             .addParameter(numerals.row(), "w")
             .addParameter(numerals.row(), "g");
     if (velocity) {
