@@ -56,7 +56,8 @@ final class InspectionShownTest {
   void phasesOfWhichTheMemoryIsNotKnownShowADash() {
     String stacked = InspectionText.of(example("stacked.nn"));
     assertTrue(stacked.contains("\npretrain  greedy autoencoder over h1, h2, h3  sgd("), stacked);
-    assertTrue(stacked.contains("sgd(momentum: 0)       32          -          -          -\n"), stacked);
+    assertTrue(
+        stacked.contains("sgd(momentum: 0)       32          -          -          -\n"), stacked);
   }
 
   @Test
