@@ -121,7 +121,7 @@ public final class CompletedFile {
         "checkpoint",
         String.format(
             Locale.ROOT,
-            "every %s %s, keep %s",
+            "every %s %s, keep %d",
             Amounts.count(checkpoint.every()),
             checkpoint.unit(),
             checkpoint.keep()));

@@ -28,7 +28,7 @@ final class CompletedLayer implements Layer.Visitor<String> {
   public String dense(Layer.Dense layer) {
     return String.format(
         Locale.ROOT,
-        "%s: dense(%s -> %s, %s, init: %s, bias: %s)",
+        "%s: dense(%d -> %d, %s, init: %s, bias: %s)",
         layer.name(),
         layer.fanIn(),
         layer.outputWidth(),

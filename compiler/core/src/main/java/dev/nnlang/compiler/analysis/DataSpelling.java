@@ -30,7 +30,7 @@ final class DataSpelling implements Data.Source.Visitor<String> {
 
   private static String held(Data.Held held) {
     return String.format(
-        Locale.ROOT, "%s of train, seed %s", Amounts.share(held.share()), held.seed());
+        Locale.ROOT, "%s of train, seed %d", Amounts.share(held.share()), held.seed());
   }
 
   /** A set without rows has no part. */
