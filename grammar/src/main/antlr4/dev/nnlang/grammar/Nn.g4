@@ -50,7 +50,7 @@ splitPart : name NUMBER? ;
 source : dataKey COLON origin ;
 origin : rows | share | reader ;
 share : NUMBER OF name (COMMA SEED amount)? ;
-reader : plainWord LPAREN arguments RPAREN ;
+reader : plainWord LPAREN (argument (COMMA argument)*)? RPAREN ;
 
 // A row ends where no comma follows; without arithmetic, `-1` never continues the cell before it.
 rows : ROWS LPAREN names RPAREN LBRACE row* RBRACE ;
@@ -64,7 +64,10 @@ trainBlock : LBRACE trainEntry* RBRACE ;
 trainEntry : phase | plateau | checkpoint | trainSetting ;
 
 trainSetting : trainKey COLON values ;
-plateau : ON PLATEAU LPAREN arguments RPAREN COLON RATE STAR amount (COMMA AT MOST amount TIMES)? ;
+plateau
+  : ON PLATEAU LPAREN (argument (COMMA argument)*)? RPAREN
+    COLON RATE STAR amount (COMMA AT MOST amount TIMES)?
+  ;
 checkpoint : CHECKPOINT COLON EVERY period (COMMA KEEP amount)? ;
 
 phase : PHASE name COLON phaseKind phaseBlock? ;
@@ -78,20 +81,17 @@ phaseEntry : plateau | checkpoint | trainSetting ;
 expect : EXPECT name expectBlock ;
 expectBlock : LBRACE clause* RBRACE ;
 clause : (call | reference) relation (tolerance | connective) ;
+tolerance : sum (PLUS_MINUS sum)? ;
 
-// ---- values, loosest first
+// ---- values, loosest first: then < or < and < not < relation < interval < + - < * / < -x
+// Each rule here is a stack frame for each bracket, so they are few: operators of one rule that
+// bind differently are sorted out by whoever reads the tree.
 
-value : disjunction (THEN disjunction)* ;
-disjunction : conjunction (OR conjunction)* ;
-conjunction : negation (AND negation)* ;
-negation : NOT* comparison ;
+value : NOT* comparison ((AND | OR | THEN) NOT* comparison)* ;
 comparison : interval (relation interval)? ;
 relation : LESS | AT_MOST | GREATER | AT_LEAST | EQUAL ;
-interval : tolerance ((RANGE | ARROW) tolerance | (PER | EVERY) period)? ;
-tolerance : sum (PLUS_MINUS sum)? ;
-sum : product ((PLUS | MINUS) product)* ;
-product : signed ((STAR | SLASH) signed)* ;
-signed : MINUS* primary ;
+interval : sum ((PLUS_MINUS | RANGE | ARROW) sum | (PER | EVERY) period)? ;
+sum : MINUS* primary ((PLUS | MINUS | STAR | SLASH) MINUS* primary)* ;
 primary
   : NUMBER UNIT?
   | reference UNIT?
@@ -101,8 +101,7 @@ primary
   | WILDCARD
   ;
 
-call : word LPAREN arguments RPAREN ;
-arguments : (argument (COMMA argument)*)? ;
+call : word LPAREN (argument (COMMA argument)*)? RPAREN ;
 argument : (name COLON)? value ;
 reference : word (DOT name)* ;
 

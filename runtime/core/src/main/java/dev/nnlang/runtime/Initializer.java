@@ -105,7 +105,7 @@ public final class Initializer {
   public double[] draw(int fanIn, int fanOut, double maxSquaredNorm, RandomStream random) {
     if (fanIn <= 0 || fanOut <= 0 || (long) fanIn * fanOut > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a layer of %d units with %d inputs cannot be".formatted(fanOut, fanIn));
+          "no weights for a layer of " + fanOut + " units with " + fanIn + " inputs");
     }
     double[] weights = new double[fanIn * fanOut];
     double scale = width.of(fanIn, fanOut, maxSquaredNorm);

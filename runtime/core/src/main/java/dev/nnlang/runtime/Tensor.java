@@ -29,6 +29,16 @@ public abstract class Tensor {
       }
 
       @Override
+      public double get(int index) {
+        return w[index % w.length][index / w.length];
+      }
+
+      @Override
+      public void set(int index, double value) {
+        w[index % w.length][index / w.length] = (float) value;
+      }
+
+      @Override
       public void read(double[] values) {
         for (int j = 0, at = 0; j < w[0].length; j++) {
           for (int i = 0; i < w.length; i++) {
@@ -57,6 +67,16 @@ public abstract class Tensor {
       @Override
       public Precision<?> precision() {
         return Precision.DOUBLE;
+      }
+
+      @Override
+      public double get(int index) {
+        return w[index % w.length][index / w.length];
+      }
+
+      @Override
+      public void set(int index, double value) {
+        w[index % w.length][index / w.length] = value;
       }
 
       @Override
@@ -107,6 +127,16 @@ public abstract class Tensor {
       }
 
       @Override
+      public double get(int index) {
+        return v[index];
+      }
+
+      @Override
+      public void set(int index, double value) {
+        v[index] = (float) value;
+      }
+
+      @Override
       public void read(double[] values) {
         for (int i = 0; i < v.length; i++) {
           values[i] = v[i];
@@ -127,6 +157,16 @@ public abstract class Tensor {
       @Override
       public Precision<?> precision() {
         return Precision.DOUBLE;
+      }
+
+      @Override
+      public double get(int index) {
+        return v[index];
+      }
+
+      @Override
+      public void set(int index, double value) {
+        v[index] = value;
       }
 
       @Override
@@ -173,6 +213,12 @@ public abstract class Tensor {
 
   /** Overwrites all numbers from {@code values}, shape [size], rounded to the precision. */
   public abstract void write(double[] values);
+
+  /** The number at {@code index} of the row-major order. */
+  public abstract double get(int index);
+
+  /** Overwrites the number at {@code index} of the row-major order, rounded to the precision. */
+  public abstract void set(int index, double value);
 
   /** All numbers, in a new array. */
   public final double[] values() {

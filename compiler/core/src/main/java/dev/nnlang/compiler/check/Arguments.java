@@ -9,6 +9,7 @@ import dev.nnlang.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +42,10 @@ final class Arguments {
       return Optional.of(new Arguments(call.name(), call.span(), call.arguments(), diagnostics));
     }
     diagnostics.add(
-        Diagnostic.of(Code.WRONG_KIND, expression.span(), "%s must be a name".formatted(what))
+        Diagnostic.of(
+                Code.WRONG_KIND,
+                expression.span(),
+                String.format(Locale.ROOT, "%s must be a name", what))
             .label("is not a name")
             .help("write a name, with arguments in parentheses where it takes some")
             .build());
@@ -88,8 +92,11 @@ final class Arguments {
   /** Reports that an argument is not there. */
   void missing(String what, String form) {
     diagnostics.add(
-        Diagnostic.of(Code.WRONG_ARGUMENTS, span, "`%s` needs %s".formatted(callee, what))
-            .help("write `%s`".formatted(form))
+        Diagnostic.of(
+                Code.WRONG_ARGUMENTS,
+                span,
+                String.format(Locale.ROOT, "`%s` needs %s", callee, what))
+            .help(String.format(Locale.ROOT, "write `%s`", form))
             .build());
   }
 
@@ -102,24 +109,26 @@ final class Arguments {
   private Diagnostic leftOver(Expression.Argument argument, String form) {
     if (asked.isEmpty()) {
       return Diagnostic.of(
-              Code.WRONG_ARGUMENTS, argument.span(), "`%s` takes no arguments".formatted(callee))
-          .fix("write `%s`".formatted(callee), span, callee.text())
+              Code.WRONG_ARGUMENTS,
+              argument.span(),
+              String.format(Locale.ROOT, "`%s` takes no arguments", callee))
+          .fix(String.format(Locale.ROOT, "write `%s`", callee), span, callee.text())
           .build();
     }
-    String help = "write `%s`".formatted(form);
+    String help = String.format(Locale.ROOT, "write `%s`", form);
     if (argument.name().isEmpty()) {
       return Diagnostic.of(
               Code.WRONG_ARGUMENTS,
               argument.span(),
-              "`%s` has an argument too many".formatted(callee))
+              String.format(Locale.ROOT, "`%s` has an argument too many", callee))
           .help(help)
           .build();
     }
     Name name = argument.name().get();
     String message =
         asked.contains(name.text())
-            ? "`%s` has two arguments `%s`".formatted(callee, name)
-            : "`%s` has no argument `%s`".formatted(callee, name);
+            ? String.format(Locale.ROOT, "`%s` has two arguments `%s`", callee, name)
+            : String.format(Locale.ROOT, "`%s` has no argument `%s`", callee, name);
     return asked.contains(name.text())
         ? Diagnostic.of(Code.WRONG_ARGUMENTS, argument.span(), message).help(help).build()
         : UnknownWord.of(Code.WRONG_ARGUMENTS, message, name, asked, help);

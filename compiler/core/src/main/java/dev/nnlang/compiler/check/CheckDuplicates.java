@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reports each declaration of a name that an earlier declaration has taken. */
@@ -22,7 +23,7 @@ final class CheckDuplicates {
             Diagnostic.of(
                     Code.DUPLICATE_NAME,
                     name.span(),
-                    "%s `%s` is declared twice".formatted(kind, name))
+                    String.format(Locale.ROOT, "%s `%s` is declared twice", kind, name))
                 .label("again here")
                 .label(before.span(), "first here")
                 .help("give one of them another name")

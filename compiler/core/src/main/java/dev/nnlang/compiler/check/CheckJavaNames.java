@@ -37,14 +37,19 @@ final class CheckJavaNames {
     Set<String> seen = new HashSet<>();
     for (Name model : models.stream().filter(name -> seen.add(name.text())).toList()) {
       String java = JavaNames.type(model.text());
-      names.take(java.toLowerCase(Locale.ROOT), "model `%s`".formatted(model), model, java);
+      names.take(
+          java.toLowerCase(Locale.ROOT),
+          String.format(Locale.ROOT, "model `%s`", model),
+          model,
+          java);
       names.sayIfRenamed("model", model, java);
       if (JavaNames.isWindowsDevice(java)) {
         diagnostics.add(
             Diagnostic.of(
                     Code.BAD_PACKAGE,
                     model.span(),
-                    "`%s` is a device on Windows and cannot name a file".formatted(model))
+                    String.format(
+                        Locale.ROOT, "`%s` is a device on Windows and cannot name a file", model))
                 .help("choose another name")
                 .build());
       }
@@ -57,11 +62,15 @@ final class CheckJavaNames {
     CheckJavaNames variables = new CheckJavaNames(diagnostics);
     CheckJavaNames types = new CheckJavaNames(diagnostics);
     String modelType = JavaNames.type(model.text());
-    types.take(modelType.toLowerCase(Locale.ROOT), "model `%s`".formatted(model), model, modelType);
+    types.take(
+        modelType.toLowerCase(Locale.ROOT),
+        String.format(Locale.ROOT, "model `%s`", model),
+        model,
+        modelType);
     for (DeclaredField field :
         fields.stream().filter(field -> seen.add(field.name().text())).toList()) {
       Name name = field.name();
-      String what = "`%s`".formatted(name);
+      String what = String.format(Locale.ROOT, "`%s`", name);
       String java = JavaNames.field(name.text());
       boolean free = variables.take(java, what, name, java);
       variables.sayIfRenamed("field", name, java);
@@ -82,7 +91,11 @@ final class CheckJavaNames {
       String before = labels.putIfAbsent(java, label);
       if (before != null) {
         diagnostics.add(
-            clash(field.range(), "labels `%s` and `%s`".formatted(before, label), java).build());
+            clash(
+                    field.range(),
+                    String.format(Locale.ROOT, "labels `%s` and `%s`", before, label),
+                    java)
+                .build());
       }
     }
   }
@@ -91,8 +104,8 @@ final class CheckJavaNames {
     Taken before = taken.putIfAbsent(key, new Taken(what, name.span()));
     if (before != null) {
       diagnostics.add(
-          clash(name.span(), "%s and %s".formatted(before.what(), what), java)
-              .label(before.place(), "also `%s`".formatted(java))
+          clash(name.span(), String.format(Locale.ROOT, "%s and %s", before.what(), what), java)
+              .label(before.place(), String.format(Locale.ROOT, "also `%s`", java))
               .build());
     }
     return before == null;
@@ -100,7 +113,9 @@ final class CheckJavaNames {
 
   private static Diagnostic.Builder clash(Span place, String both, String java) {
     return Diagnostic.of(
-            Code.JAVA_NAME_CLASH, place, "%s both become `%s` in Java".formatted(both, java))
+            Code.JAVA_NAME_CLASH,
+            place,
+            String.format(Locale.ROOT, "%s both become `%s` in Java", both, java))
         .help("rename one of them");
   }
 
@@ -110,8 +125,12 @@ final class CheckJavaNames {
           Diagnostic.of(
                   Code.RENAMED,
                   name.span(),
-                  "%s `%s` is called `%s` in Java".formatted(kind, name, java))
-              .help("choose a name that Java does not use, if `%s` is not wanted".formatted(java))
+                  String.format(Locale.ROOT, "%s `%s` is called `%s` in Java", kind, name, java))
+              .help(
+                  String.format(
+                      Locale.ROOT,
+                      "choose a name that Java does not use, if `%s` is not wanted",
+                      java))
               .build());
     }
   }

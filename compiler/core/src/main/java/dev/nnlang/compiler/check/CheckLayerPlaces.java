@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.source.Span;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,15 +63,21 @@ final class CheckLayerPlaces implements Link.Visitor<Optional<Diagnostic>> {
     if (prepared) {
       return Optional.of(
           Diagnostic.of(
-                  Code.LAYER_PLACE, link.span(), "`%s` stands behind another layer".formatted(word))
-              .help("put `%s` at the start: it prepares the inputs".formatted(word))
+                  Code.LAYER_PLACE,
+                  link.span(),
+                  String.format(Locale.ROOT, "`%s` stands behind another layer", word))
+              .help(
+                  String.format(Locale.ROOT, "put `%s` at the start: it prepares the inputs", word))
               .build());
     }
     if (before == null) {
       return Optional.empty();
     }
     return Optional.of(
-        Diagnostic.of(Code.LAYER_PLACE, link.span(), "`%s` stands twice".formatted(word))
+        Diagnostic.of(
+                Code.LAYER_PLACE,
+                link.span(),
+                String.format(Locale.ROOT, "`%s` stands twice", word))
             .label("again here")
             .label(before.span(), "first here")
             .help("keep one of them")

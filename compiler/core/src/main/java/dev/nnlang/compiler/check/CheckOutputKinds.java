@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
 import java.util.List;
+import java.util.Locale;
 
 /** Reports outputs that are neither all reals, nor all booleans, nor a single {@code one_of}. */
 final class CheckOutputKinds {
@@ -22,8 +23,11 @@ final class CheckOutputKinds {
             Diagnostic.of(
                     Code.MIXED_OUTPUTS,
                     output.name().span(),
-                    "output `%s` does not go together with `%s`"
-                        .formatted(output.name(), first.name()))
+                    String.format(
+                        Locale.ROOT,
+                        "output `%s` does not go together with `%s`",
+                        output.name(),
+                        first.name()))
                 .label("is a " + kind(output))
                 .label(first.name().span(), "is a " + kind)
                 .help("declare only reals, only booleans, or one `one_of`")
@@ -36,7 +40,7 @@ final class CheckOutputKinds {
           Diagnostic.of(
                   Code.MIXED_OUTPUTS,
                   first.name().span(),
-                  "output `%s` is more than one `one_of`".formatted(first.name()))
+                  String.format(Locale.ROOT, "output `%s` is more than one `one_of`", first.name()))
               .help("leave out the dimensions, or write a model for each")
               .build());
     }

@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.JavaNames;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reports a package that Java keeps for itself, or whose folders some file system refuses. */
@@ -29,7 +30,7 @@ final class CheckPackage {
 
   private static void refuse(Name name, String message, Diagnostics diagnostics) {
     diagnostics.add(
-        Diagnostic.of(Code.BAD_PACKAGE, name.span(), message.formatted(name))
+        Diagnostic.of(Code.BAD_PACKAGE, name.span(), String.format(Locale.ROOT, message, name))
             .help("choose another name")
             .build());
   }

@@ -7,7 +7,9 @@ import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Name;
 import dev.nnlang.compiler.syntax.ParamSyntax;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,12 +21,16 @@ final class CheckParams {
   private final Map<String, String> overrides;
   private final Diagnostics diagnostics;
   private final Params params = new Params();
+  private final Numbers numbers;
+  private final Map<String, Name> declared = new HashMap<>();
 
   private CheckParams(
       List<ParamSyntax> syntax, Map<String, String> overrides, Diagnostics diagnostics) {
     this.syntax = syntax;
     this.overrides = overrides;
     this.diagnostics = diagnostics;
+    this.numbers = params.numbers(diagnostics);
+    syntax.forEach(param -> declared.putIfAbsent(param.name().text(), param.name()));
   }
 
   /** The params of a file; {@code overrides} are values as a command line has them. */
@@ -45,7 +51,7 @@ final class CheckParams {
     List<String> known = syntax.stream().map(param -> param.name().text()).toList();
     Span place = syntax.isEmpty() ? new Span(0, 0) : syntax.get(0).name().span();
     for (String name : new TreeMap<>(overrides).keySet()) {
-      if (!known.contains(name)) {
+      if (!declared.containsKey(name)) {
         String others =
             known.isEmpty()
                 ? "the file declares no params"
@@ -54,8 +60,12 @@ final class CheckParams {
             Diagnostic.of(
                     Code.UNKNOWN_PARAM,
                     place,
-                    "no param is called `%s`, which is set from outside".formatted(name))
-                .help(Nearest.to(name, known).map("did you mean `%s`?"::formatted).orElse(others))
+                    String.format(
+                        Locale.ROOT, "no param is called `%s`, which is set from outside", name))
+                .help(
+                    Nearest.to(name, known)
+                        .map(near -> String.format(Locale.ROOT, "did you mean `%s`?", near))
+                        .orElse(others))
                 .build());
       }
     }
@@ -97,8 +107,7 @@ final class CheckParams {
   }
 
   private Optional<Double> standard(ParamSyntax param, boolean whole) {
-    Numbers numbers = params.numbers(diagnostics);
-    String what = "param `%s`".formatted(param.name());
+    String what = String.format(Locale.ROOT, "param `%s`", param.name());
     return whole
         ? numbers.whole(param.value(), what).stream().mapToObj(v -> (double) v).findFirst()
         : numbers.real(param.value(), what).stream().boxed().findFirst();
@@ -113,11 +122,9 @@ final class CheckParams {
                     Diagnostic.of(Code.BAD_TYPE, range.span(), "a boolean param has no range")
                         .help("leave out the range")
                         .build()));
-    String what = "param `%s`".formatted(param.name());
+    String what = String.format(Locale.ROOT, "param `%s`", param.name());
     Optional<Boolean> value =
-        usesLater(param)
-            ? Optional.empty()
-            : params.numbers(diagnostics).truth(param.value(), what);
+        usesLater(param) ? Optional.empty() : numbers.truth(param.value(), what);
     String override = overrides.get(param.name().text());
     if (override != null) {
       Optional<Boolean> set = new ReadOverride(param, override, diagnostics).truth();
@@ -130,19 +137,21 @@ final class CheckParams {
   /** Reports a default over a param that has no value yet. */
   private boolean usesLater(ParamSyntax param) {
     for (Expression.Reference used : references(param.value()).toList()) {
-      for (ParamSyntax other : syntax) {
-        if (other.name().text().equals(used.text()) && !params.has(used.text())) {
-          diagnostics.add(
-              Diagnostic.of(
-                      Code.UNKNOWN_PARAM,
-                      used.span(),
-                      "param `%s` uses `%s`, which has no value yet"
-                          .formatted(param.name(), used.text()))
-                  .label(other.name().span(), "declared here")
-                  .help("use only params that are declared before")
-                  .build());
-          return true;
-        }
+      Name other = declared.get(used.text());
+      if (other != null && !params.has(used.text())) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.UNKNOWN_PARAM,
+                    used.span(),
+                    String.format(
+                        Locale.ROOT,
+                        "param `%s` uses `%s`, which has no value yet",
+                        param.name(),
+                        used.text()))
+                .label(other.span(), "declared here")
+                .help("use only params that are declared before")
+                .build());
+        return true;
       }
     }
     return false;
@@ -164,7 +173,6 @@ final class CheckParams {
     if (param.range().isEmpty()) {
       return true;
     }
-    Numbers numbers = params.numbers(diagnostics);
     return new ReadRange(numbers, diagnostics)
         .from(param.range().get())
         .map(
@@ -178,7 +186,7 @@ final class CheckParams {
         Diagnostic.of(
                 Code.PARAM_OUT_OF_RANGE,
                 place,
-                "param `%s` is outside its range".formatted(param.name()))
+                String.format(Locale.ROOT, "param `%s` is outside its range", param.name()))
             .label("is " + Numbers.plain(value))
             .label(range.span(), "the range")
             .help("choose a value within the range, or widen it")

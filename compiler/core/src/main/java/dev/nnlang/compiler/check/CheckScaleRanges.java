@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reports each input whose range {@code scale} needs and nobody declared. */
@@ -34,7 +35,8 @@ final class CheckScaleRanges {
             Diagnostic.of(
                     Code.RANGE_NEEDED,
                     input.name().span(),
-                    "`scale` needs the range of input `%s`".formatted(input.name()))
+                    String.format(
+                        Locale.ROOT, "`scale` needs the range of input `%s`", input.name()))
                 .label("has no range")
                 .label(scale.get().span(), "needs it")
                 .help("write `real in A..B`, or `standardize` instead of `scale`")

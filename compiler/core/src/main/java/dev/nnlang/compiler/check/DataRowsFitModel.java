@@ -9,7 +9,6 @@ import dev.nnlang.compiler.model.Network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,6 +96,9 @@ final class DataRowsFitModel {
   }
 
   private void warnOfUnused() {
+    Set<String> present = Set.copyOf(rows.columns());
+    List<String> missing =
+        wanted.keySet().stream().filter(column -> !present.contains(column)).toList();
     for (int column = 0; column < rows.columns().size(); column++) {
       String name = rows.columns().get(column);
       if (!wanted.containsKey(name)) {
@@ -105,12 +107,11 @@ final class DataRowsFitModel {
                 Code.UNUSED_COLUMN,
                 places.column(column),
                 "no input or output is called `%s`".formatted(name));
-        Optional<String> nearest = Nearest.to(name, wanted.keySet());
-        diagnostics.add(
-            nearest
-                .map(near -> finding.help("did you mean `%s`?".formatted(near)))
-                .orElse(finding.help("remove the column, or declare it in the model"))
-                .build());
+        Nearest.to(name, missing)
+            .ifPresentOrElse(
+                near -> finding.help("did you mean `%s`?".formatted(near)),
+                () -> finding.help("remove the column, or declare it in the model"));
+        diagnostics.add(finding.build());
       }
     }
   }

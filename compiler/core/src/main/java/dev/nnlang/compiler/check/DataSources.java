@@ -58,13 +58,6 @@ final class DataSources {
                 call, TrainArguments.Signature.of("images", "labels"), diagnostics)
             .flatMap(this::idx);
       }
-      case "rows" -> {
-        diagnostics.add(
-            Diagnostic.of(Code.MISSING_ENTRY, call.span(), "`rows` has no rows")
-                .help("write them after it: `rows(a, b) { 1, 2 }`")
-                .build());
-        return Optional.empty();
-      }
       default -> {
         diagnostics.add(
             TrainUnknown.of(

@@ -12,6 +12,7 @@ import dev.nnlang.compiler.syntax.TrainSyntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,7 +63,7 @@ record Declarations(
           Diagnostic.of(
                   Code.DUPLICATE_NAME,
                   train.model().span(),
-                  "model `%s` has two train blocks".formatted(train.model()))
+                  String.format(Locale.ROOT, "model `%s` has two train blocks", train.model()))
               .label("again here")
               .label(before.model().span(), "first here")
               .help("join them: one train block may have several phases")
@@ -84,10 +85,10 @@ record Declarations(
       diagnostics.add(
           UnknownWord.of(
               Code.UNKNOWN_DECLARATION,
-              "no %s is called `%s`".formatted(kind, name),
+              String.format(Locale.ROOT, "no %s is called `%s`", kind, name),
               name,
               known,
-              "declare `%s %s { ... }`".formatted(kind, name)));
+              String.format(Locale.ROOT, "declare `%s %s { ... }`", kind, name)));
     }
     return known.contains(name.text());
   }

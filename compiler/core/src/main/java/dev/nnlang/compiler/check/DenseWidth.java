@@ -8,6 +8,7 @@ import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,18 +39,20 @@ final class DenseWidth {
       return;
     }
     Expression stated = dense.fanIn().get();
-    OptionalInt fanIn = widths.from(stated, "the fan-in of `%s`".formatted(name));
+    OptionalInt fanIn = widths.from(stated, String.format(Locale.ROOT, "the fan-in of `%s`", name));
     if (fanIn.isPresent() && fanIn.getAsInt() != before.value()) {
       String taken = Width.counted(fanIn.getAsInt(), "input");
       diagnostics.add(
           Diagnostic.of(
                   Code.FAN_IN_MISMATCH,
                   stated.span(),
-                  "layer `%s` takes %s but %s".formatted(name, taken, before.fact()))
+                  String.format(
+                      Locale.ROOT, "layer `%s` takes %s but %s", name, taken, before.fact()))
               .label("expects " + fanIn.getAsInt())
               .label(before.place(), before.label())
               .fix(
-                  "write `%d -> %s`".formatted(before.value(), text(dense.width().span())),
+                  String.format(
+                      Locale.ROOT, "write `%d -> %s`", before.value(), text(dense.width().span())),
                   stated.span(),
                   Integer.toString(before.value()))
               .build());
@@ -65,7 +68,7 @@ final class DenseWidth {
     OptionalInt stated =
         dense.followsOutputs()
             ? fromOutputs(dense, name, followers)
-            : widths.from(dense.width(), "the width of `%s`".formatted(name));
+            : widths.from(dense.width(), String.format(Locale.ROOT, "the width of `%s`", name));
     if (stated.isEmpty()) {
       return Optional.empty();
     }
@@ -86,7 +89,9 @@ final class DenseWidth {
     long signals = (long) width * signalsPerUnit;
     if (signals > Integer.MAX_VALUE) {
       diagnostics.add(
-          tooWide(dense, "`%s` has %d x %d signals".formatted(name, width, signalsPerUnit)));
+          tooWide(
+              dense,
+              String.format(Locale.ROOT, "`%s` has %d x %d signals", name, width, signalsPerUnit)));
       return Optional.empty();
     }
     return Optional.of(new Size(width, (int) signals));
@@ -103,7 +108,8 @@ final class DenseWidth {
             Diagnostic.of(
                     Code.BAD_WIDTH,
                     dense.width().span(),
-                    "the width of `%s` does not follow from the outputs".formatted(name))
+                    String.format(
+                        Locale.ROOT, "the width of `%s` does not follow from the outputs", name))
                 .label(follower.span(), "another layer stands between")
                 .help("write the number of units")
                 .build());
@@ -111,7 +117,8 @@ final class DenseWidth {
       }
       units *= alone.unit().value().signalsPerUnit();
       if (units > Integer.MAX_VALUE) {
-        diagnostics.add(tooWide(dense, "`%s` has %d units".formatted(name, units)));
+        diagnostics.add(
+            tooWide(dense, String.format(Locale.ROOT, "`%s` has %d units", name, units)));
         return OptionalInt.empty();
       }
     }
@@ -122,7 +129,9 @@ final class DenseWidth {
   boolean requireArray(Link.Dense dense, String name, int fanIn, int fanOut) {
     boolean fits = (long) fanIn * fanOut <= Integer.MAX_VALUE;
     if (!fits) {
-      diagnostics.add(tooWide(dense, "`%s` has %d x %d weights".formatted(name, fanIn, fanOut)));
+      diagnostics.add(
+          tooWide(
+              dense, String.format(Locale.ROOT, "`%s` has %d x %d weights", name, fanIn, fanOut)));
     }
     return fits;
   }
@@ -141,12 +150,16 @@ final class DenseWidth {
     return Diagnostic.of(
             Code.MAXOUT_DIVISION,
             unit.span(),
-            "%s do not divide into groups of %d".formatted(Width.counted(signals, "signal"), group))
+            String.format(
+                Locale.ROOT,
+                "%s do not divide into groups of %d",
+                Width.counted(signals, "signal"),
+                group))
         .label(place, label)
         .help(
             signals > group
-                ? "write %d or %d signals".formatted(above - group, above)
-                : "write %d signals".formatted(above))
+                ? String.format(Locale.ROOT, "write %d or %d signals", above - group, above)
+                : String.format(Locale.ROOT, "write %d signals", above))
         .build();
   }
 }

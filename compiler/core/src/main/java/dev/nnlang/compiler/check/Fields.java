@@ -3,6 +3,7 @@ package dev.nnlang.compiler.check;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -23,7 +24,9 @@ record Fields(List<DeclaredField> declared, OptionalInt width) {
       width += field.field().width();
       if (width > Integer.MAX_VALUE) {
         diagnostics.add(
-            ReadFields.tooWide(field.name().span(), "the list up to `%s`".formatted(field.name())));
+            ReadFields.tooWide(
+                field.name().span(),
+                String.format(Locale.ROOT, "the list up to `%s`", field.name())));
         return new Fields(declared, OptionalInt.empty());
       }
     }

@@ -2,6 +2,7 @@ package dev.nnlang.compiler.check;
 
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Unit;
+import java.util.Locale;
 
 /** The numbers that a unit can give or come near to; an end may be infinite. */
 record Image(double low, double high) {
@@ -18,8 +19,8 @@ record Image(double low, double high) {
   @Override
   public String toString() {
     return high == Double.POSITIVE_INFINITY
-        ? "%s or more".formatted(Numbers.plain(low))
-        : "%s to %s".formatted(Numbers.plain(low), Numbers.plain(high));
+        ? String.format(Locale.ROOT, "%s or more", Numbers.plain(low))
+        : String.format(Locale.ROOT, "%s to %s", Numbers.plain(low), Numbers.plain(high));
   }
 
   /** The image of a unit over all signals. */

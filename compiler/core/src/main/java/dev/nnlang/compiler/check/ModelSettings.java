@@ -10,6 +10,7 @@ import dev.nnlang.compiler.syntax.ModelSyntax;
 import dev.nnlang.compiler.syntax.Name;
 import dev.nnlang.compiler.syntax.SettingSyntax;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +58,8 @@ record ModelSettings(Precision precision, Placed<Initializer> initializer) {
 
   /** A key that {@code before} has set. */
   static Diagnostic twice(Name key, Name before) {
-    return Diagnostic.of(Code.DUPLICATE_KEY, key.span(), "`%s` is set twice".formatted(key))
+    return Diagnostic.of(
+            Code.DUPLICATE_KEY, key.span(), String.format(Locale.ROOT, "`%s` is set twice", key))
         .label("again here")
         .label(before.span(), "first here")
         .help("keep one of them")
@@ -72,7 +74,7 @@ record ModelSettings(Precision precision, Placed<Initializer> initializer) {
         Diagnostic.of(
                 Code.WRONG_ARGUMENTS,
                 setting.span(),
-                "`%s` takes one value".formatted(setting.key()))
+                String.format(Locale.ROOT, "`%s` takes one value", setting.key()))
             .label("has " + setting.values().size())
             .help("keep one of them")
             .build());

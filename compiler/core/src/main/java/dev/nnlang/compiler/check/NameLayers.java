@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,8 +50,10 @@ final class NameLayers implements Link.Visitor<String> {
             Diagnostic.of(
                     Code.DUPLICATE_NAME,
                     label.span(),
-                    "label `%s` is the name of another layer".formatted(label))
-                .label(link.span(), "without a label, so called `%s`".formatted(generated))
+                    String.format(Locale.ROOT, "label `%s` is the name of another layer", label))
+                .label(
+                    link.span(),
+                    String.format(Locale.ROOT, "without a label, so called `%s`", generated))
                 .help("choose another label, or label that layer too")
                 .build());
       }

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The known name that a person most likely meant. */
 final class Nearest {
+  /** Enough for any file that a person writes; more would make a hostile one slow. */
+  private static final int MOST = 256;
+
   private Nearest() {}
 
   /**
@@ -16,6 +19,7 @@ final class Nearest {
   static Optional<String> to(String typed, Collection<String> known) {
     String lower = typed.toLowerCase(Locale.ROOT);
     return known.stream()
+        .limit(MOST)
         .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= allowed(lower, name))
         .min(
             Comparator.<String>comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT)))

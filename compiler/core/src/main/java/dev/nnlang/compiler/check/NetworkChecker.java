@@ -14,6 +14,7 @@ import dev.nnlang.compiler.syntax.LayersSyntax.LayerSyntax;
 import dev.nnlang.compiler.syntax.ModelSyntax;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -90,8 +91,8 @@ final class NetworkChecker {
     return Diagnostic.of(
             Code.MISSING_ENTRY,
             model.name().span(),
-            "model `%s` has no `%s`".formatted(model.name(), key))
-        .help("add an entry `%s`".formatted(key))
+            String.format(Locale.ROOT, "model `%s` has no `%s`", model.name(), key))
+        .help(String.format(Locale.ROOT, "add an entry `%s`", key))
         .build();
   }
 

@@ -5,6 +5,8 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,11 +34,11 @@ final class Numbers {
   private final Diagnostics diagnostics;
 
   Numbers(Map<String, Value> params, Diagnostics diagnostics) {
-    this(params, Set.of(), Set.of(), diagnostics);
+    this(Map.copyOf(params), Set.of(), Set.of(), diagnostics);
   }
 
   /**
-   * Arithmetic over the params of a file.
+   * Arithmetic over the params of a file; what is added to the collections later, counts too.
    *
    * @param booleans the params that are true (1) or false (0)
    * @param broken params that have been reported already: what uses one is empty, without a word
@@ -46,9 +48,9 @@ final class Numbers {
       Set<String> booleans,
       Set<String> broken,
       Diagnostics diagnostics) {
-    this.params = Map.copyOf(params);
-    this.booleans = Set.copyOf(booleans);
-    this.broken = Set.copyOf(broken);
+    this.params = Collections.unmodifiableMap(params);
+    this.booleans = Collections.unmodifiableSet(booleans);
+    this.broken = Collections.unmodifiableSet(broken);
     this.diagnostics = diagnostics;
   }
 
@@ -65,7 +67,9 @@ final class Numbers {
     if (!broken.contains(word)) {
       diagnostics.add(
           Diagnostic.of(
-                  Code.WRONG_KIND, expression.span(), "%s must be true or false".formatted(what))
+                  Code.WRONG_KIND,
+                  expression.span(),
+                  String.format(Locale.ROOT, "%s must be true or false", what))
               .label("is neither")
               .help("write `true` or `false`")
               .build());
@@ -91,7 +95,7 @@ final class Numbers {
           Diagnostic.of(
                   Code.NOT_AN_INTEGER,
                   expression.span(),
-                  "%s must be a whole number".formatted(what))
+                  String.format(Locale.ROOT, "%s must be a whole number", what))
               .label("is " + plain(number))
               .help("write a whole number")
               .build());
@@ -111,9 +115,9 @@ final class Numbers {
           Diagnostic.of(
                   Code.OUT_OF_RANGE,
                   expression.span(),
-                  "%s must be within %d..%d".formatted(what, low, high))
+                  String.format(Locale.ROOT, "%s must be within %d..%d", what, low, high))
               .label("is " + value.getAsLong())
-              .help("write a number within %d..%d".formatted(low, high))
+              .help(String.format(Locale.ROOT, "write a number within %d..%d", low, high))
               .build());
       return OptionalInt.empty();
     }
@@ -191,11 +195,20 @@ final class Numbers {
           Diagnostic.of(
               Code.UNKNOWN_PARAM,
               reference.span(),
-              "%s must be a number, and no param is called `%s`".formatted(what, reference.text()));
+              String.format(
+                  Locale.ROOT,
+                  "%s must be a number, and no param is called `%s`",
+                  what,
+                  reference.text()));
       Optional<String> nearest = Nearest.to(reference.text(), params.keySet());
       nearest.ifPresentOrElse(
-          name -> unknown.fix("did you mean `%s`?".formatted(name), reference.span(), name),
-          () -> unknown.help("write a number, or declare `param %s`".formatted(reference.text())));
+          name ->
+              unknown.fix(
+                  String.format(Locale.ROOT, "did you mean `%s`?", name), reference.span(), name),
+          () ->
+              unknown.help(
+                  String.format(
+                      Locale.ROOT, "write a number, or declare `param %s`", reference.text())));
       diagnostics.add(unknown.build());
       return Optional.empty();
     }

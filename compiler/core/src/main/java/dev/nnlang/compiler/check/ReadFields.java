@@ -12,6 +12,7 @@ import dev.nnlang.compiler.syntax.FieldSyntax.TypeSyntax;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -53,7 +54,8 @@ final class ReadFields {
     for (int dimension : shape.get()) {
       width = Math.multiplyExact(width, (long) dimension);
       if (width > Integer.MAX_VALUE) {
-        diagnostics.add(tooWide(declared.span(), "`%s`".formatted(declared.name())));
+        diagnostics.add(
+            tooWide(declared.span(), String.format(Locale.ROOT, "`%s`", declared.name())));
         return Optional.empty();
       }
     }
@@ -72,7 +74,9 @@ final class ReadFields {
   private Optional<List<Integer>> shape(Declared declared) {
     List<Integer> shape = new ArrayList<>();
     for (Expression dimension : declared.dimensions()) {
-      OptionalInt size = widths.from(dimension, "a dimension of `%s`".formatted(declared.name()));
+      OptionalInt size =
+          widths.from(
+              dimension, String.format(Locale.ROOT, "a dimension of `%s`", declared.name()));
       size.ifPresent(shape::add);
     }
     if (declared.dimensions().size() > 2) {
@@ -80,8 +84,10 @@ final class ReadFields {
           Diagnostic.of(
                   Code.BAD_TYPE,
                   declared.span(),
-                  "`%s` has more than two dimensions".formatted(declared.name()))
-              .help("write `%s[n]` or `%s[h, w]`".formatted(declared.name(), declared.name()))
+                  String.format(Locale.ROOT, "`%s` has more than two dimensions", declared.name()))
+              .help(
+                  String.format(
+                      Locale.ROOT, "write `%s[n]` or `%s[h, w]`", declared.name(), declared.name()))
               .build());
       return Optional.empty();
     }
@@ -116,8 +122,14 @@ final class ReadFields {
   private boolean noLabels(TypeSyntax type) {
     if (!type.labels().isEmpty()) {
       diagnostics.add(
-          Diagnostic.of(Code.BAD_TYPE, type.span(), "`%s` takes no labels".formatted(type.name()))
-              .fix("write `%s`".formatted(type.name()), type.span(), type.name().text())
+          Diagnostic.of(
+                  Code.BAD_TYPE,
+                  type.span(),
+                  String.format(Locale.ROOT, "`%s` takes no labels", type.name()))
+              .fix(
+                  String.format(Locale.ROOT, "write `%s`", type.name()),
+                  type.span(),
+                  type.name().text())
               .build());
     }
     return type.labels().isEmpty();
@@ -131,7 +143,7 @@ final class ReadFields {
                     Diagnostic.of(
                             Code.BAD_TYPE,
                             range.span(),
-                            "`%s` takes no range".formatted(type.name()))
+                            String.format(Locale.ROOT, "`%s` takes no range", type.name()))
                         .help("leave out the range, or write `real in A..B`")
                         .build()));
     return type.range().isEmpty();

@@ -9,6 +9,7 @@ import dev.nnlang.compiler.syntax.FieldSyntax.TypeSyntax;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,7 +63,10 @@ final class ReadLabels {
     Span before = labels.putIfAbsent(label, place);
     if (before != null) {
       diagnostics.add(
-          Diagnostic.of(Code.BAD_TYPE, place, "label `%s` stands twice".formatted(label))
+          Diagnostic.of(
+                  Code.BAD_TYPE,
+                  place,
+                  String.format(Locale.ROOT, "label `%s` stands twice", label))
               .label("again here")
               .label(before, "first here")
               .help("leave out one of them")
@@ -78,10 +82,10 @@ final class ReadLabels {
       return false;
     }
     if (low.getAsLong() > high.getAsLong()) {
-      String turned = "%d..%d".formatted(high.getAsLong(), low.getAsLong());
+      String turned = String.format(Locale.ROOT, "%d..%d", high.getAsLong(), low.getAsLong());
       diagnostics.add(
           Diagnostic.of(Code.BAD_TYPE, range.span(), "the range begins above its end")
-              .fix("write `%s`".formatted(turned), range.span(), turned)
+              .fix(String.format(Locale.ROOT, "write `%s`", turned), range.span(), turned)
               .build());
       return false;
     }

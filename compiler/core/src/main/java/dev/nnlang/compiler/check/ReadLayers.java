@@ -11,6 +11,7 @@ import dev.nnlang.compiler.syntax.LayersSyntax;
 import dev.nnlang.compiler.syntax.LayersSyntax.LayerSyntax;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ final class ReadLayers {
           Diagnostic.of(
                   Code.TOO_MANY_LAYERS,
                   layers.get(MOST).span(),
-                  "the chain has %d layers".formatted(layers.size()))
+                  String.format(Locale.ROOT, "the chain has %d layers", layers.size()))
               .label("the first beyond 1,000")
               .help("write at most 1,000 layers")
               .build());

@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.ParamSyntax;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ final class ReadOverride {
     String digits = text.substring(negative ? 1 : 0, text.length() - (percent ? 1 : 0));
     Expression literal = new Expression.NumberLiteral(digits, percent, param.name().span());
     Numbers numbers = new Numbers(Map.of(), diagnostics);
-    String what = "the value `%s` from outside for `%s`".formatted(text, param.name());
+    String what =
+        String.format(Locale.ROOT, "the value `%s` from outside for `%s`", text, param.name());
     Optional<Double> value =
         whole
             ? numbers.whole(literal, what).stream().mapToObj(v -> (double) v).findFirst()
@@ -56,10 +58,14 @@ final class ReadOverride {
         Diagnostic.of(
                 Code.WRONG_KIND,
                 param.name().span(),
-                "the value `%s` from outside for `%s` is not %s"
-                    .formatted(text, param.name(), wanted))
+                String.format(
+                    Locale.ROOT,
+                    "the value `%s` from outside for `%s` is not %s",
+                    text,
+                    param.name(),
+                    wanted))
             .label(param.type().span(), "declared here")
-            .help("set a value of type `%s`".formatted(param.type()))
+            .help(String.format(Locale.ROOT, "set a value of type `%s`", param.type()))
             .build());
     return Optional.empty();
   }

@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.syntax.Expression;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -30,10 +31,10 @@ final class ReadRange {
 
   private Optional<Field.Range> from(Expression.Range range, double low, double high) {
     if (low > high) {
-      String turned = "%s..%s".formatted(Numbers.plain(high), Numbers.plain(low));
+      String turned = String.format(Locale.ROOT, "%s..%s", Numbers.plain(high), Numbers.plain(low));
       diagnostics.add(
           Diagnostic.of(Code.BAD_TYPE, range.span(), "the range begins above its end")
-              .fix("write `%s`".formatted(turned), range.span(), turned)
+              .fix(String.format(Locale.ROOT, "write `%s`", turned), range.span(), turned)
               .build());
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.syntax.Expression;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -62,7 +63,8 @@ final class ReadUnit {
     if (stated.isEmpty()) {
       return Optional.of(unsaid);
     }
-    OptionalDouble slope = numbers.real(stated.get(), "the slope of `%s`".formatted(word.callee()));
+    OptionalDouble slope =
+        numbers.real(stated.get(), String.format(Locale.ROOT, "the slope of `%s`", word.callee()));
     return slope.isPresent() ? Optional.of(slope.getAsDouble()) : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import dev.nnlang.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -80,7 +81,7 @@ final class ResolveWidths implements Link.Visitor<Optional<Width>> {
         Diagnostic.of(
                 Code.OUTPUT_WIDTH_MISMATCH,
                 width,
-                "%s but the outputs are %s".formatted(last.fact(), wanted))
+                String.format(Locale.ROOT, "%s but the outputs are %s", last.fact(), wanted))
             .label("gives " + last.value())
             .label(first, "takes " + outputs.width().getAsInt())
             .fix("write `_`", width, "_")

@@ -24,9 +24,9 @@ final class StopAmount {
   private static Map<String, Double> seconds() {
     Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("ms", 0.001);
-    seconds.put("s", 1.0);
-    seconds.put("min", 60.0);
-    seconds.put("h", 3600.0);
+    List.of("s", "sec", "second", "seconds").forEach(unit -> seconds.put(unit, 1.0));
+    List.of("min", "minute", "minutes").forEach(unit -> seconds.put(unit, 60.0));
+    List.of("h", "hour", "hours").forEach(unit -> seconds.put(unit, 3600.0));
     return seconds;
   }
 

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says that a word is not known, and which known one is nearest to it. */
@@ -18,7 +19,7 @@ final class UnknownWord {
   static Diagnostic of(Code code, String kind, Name typed, Collection<String> known) {
     return of(
         code,
-        "`%s` is not %s".formatted(typed, kind),
+        String.format(Locale.ROOT, "`%s` is not %s", typed, kind),
         typed,
         known,
         "write one of: " + String.join(", ", known));
@@ -30,7 +31,8 @@ final class UnknownWord {
     Diagnostic.Builder unknown = Diagnostic.of(code, typed.span(), message);
     Optional<String> nearest = Nearest.to(typed.text(), known);
     nearest.ifPresentOrElse(
-        name -> unknown.fix("did you mean `%s`?".formatted(name), typed.span(), name),
+        name ->
+            unknown.fix(String.format(Locale.ROOT, "did you mean `%s`?", name), typed.span(), name),
         () -> unknown.help(otherwise));
     return unknown.build();
   }

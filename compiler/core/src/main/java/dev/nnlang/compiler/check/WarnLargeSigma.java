@@ -9,6 +9,7 @@ import dev.nnlang.compiler.model.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -53,11 +54,15 @@ final class WarnLargeSigma {
           Diagnostic.of(
                   Code.LARGE_SIGMA,
                   initializer.span(),
-                  "sigma^2 * max ||x||^2 may be %s, which is not far below 1"
-                      .formatted(rounded(product)))
+                  String.format(
+                      Locale.ROOT,
+                      "sigma^2 * max ||x||^2 may be %s, which is not far below 1",
+                      rounded(product)))
               .label("sigma is " + Numbers.plain(gaussian.sigma()))
               .label(dense.span(), "saturates where signals are large")
-              .note("max ||x||^2 is %s by the declared ranges".formatted(rounded(norm)))
+              .note(
+                  String.format(
+                      Locale.ROOT, "max ||x||^2 is %s by the declared ranges", rounded(norm)))
               .fix("write `gaussian(auto)`", initializer.span(), "gaussian(auto)")
               .build());
     }

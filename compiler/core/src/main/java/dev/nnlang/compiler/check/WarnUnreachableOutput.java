@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Unit;
 import java.util.List;
+import java.util.Locale;
 
 /** Warns of a real output whose declared range the last unit does not cover. */
 final class WarnUnreachableOutput {
@@ -23,12 +24,19 @@ final class WarnUnreachableOutput {
             Diagnostic.of(
                     Code.UNREACHABLE_OUTPUT,
                     last.span(),
-                    "`%s` gives %s and cannot reach all of `%s`"
-                        .formatted(last.value().spelling(), image, output.name()))
+                    String.format(
+                        Locale.ROOT,
+                        "`%s` gives %s and cannot reach all of `%s`",
+                        last.value().spelling(),
+                        image,
+                        output.name()))
                 .label(
                     output.range(),
-                    "from %s to %s"
-                        .formatted(Numbers.plain(range.low()), Numbers.plain(range.high())))
+                    String.format(
+                        Locale.ROOT,
+                        "from %s to %s",
+                        Numbers.plain(range.low()),
+                        Numbers.plain(range.high())))
                 .help("use `identity`, or declare the range that the unit gives")
                 .build());
       }

@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.source.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Warns of inputs with a range wider than 10 that are neither scaled nor standardized. */
@@ -31,10 +32,16 @@ final class WarnUnscaledInput {
         Diagnostic.of(
                 Code.UNSCALED_INPUT,
                 first.name().span(),
-                "input `%s` goes from %s to %s and is neither scaled nor standardized"
-                    .formatted(
-                        first.name(), Numbers.plain(range.low()), Numbers.plain(range.high())))
-            .fix("begin the layers with `%s`".formatted(cure), start, cure + " -> ");
+                String.format(
+                    Locale.ROOT,
+                    "input `%s` goes from %s to %s and is neither scaled nor standardized",
+                    first.name(),
+                    Numbers.plain(range.low()),
+                    Numbers.plain(range.high())))
+            .fix(
+                String.format(Locale.ROOT, "begin the layers with `%s`", cure),
+                start,
+                cure + " -> ");
     wide.subList(1, wide.size()).forEach(input -> warning.label(input.name().span(), "likewise"));
     diagnostics.add(warning.build());
   }

@@ -1,20 +1,20 @@
 package dev.nnlang.compiler.diagnostic;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What has been found in one file so far. Not thread-safe. */
 public final class Diagnostics {
   /** More than this many help nobody. */
   public static final int CAP = 100;
 
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final Set<Diagnostic> found = new LinkedHashSet<>();
 
   /** Adds a finding; the same finding is kept once. */
   public void add(Diagnostic diagnostic) {
-    if (!found.contains(diagnostic)) {
-      found.add(diagnostic);
-    }
+    found.add(diagnostic);
   }
 
   /** Adds all of {@code diagnostics}. */

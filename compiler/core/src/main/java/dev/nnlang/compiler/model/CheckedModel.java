@@ -22,4 +22,9 @@ public record CheckedModel(
     params = Map.copyOf(new TreeMap<>(params));
     expectations = List.copyOf(expectations);
   }
+
+  /** The same model in another precision. */
+  public CheckedModel withPrecision(Precision precision) {
+    return new CheckedModel(network.withPrecision(precision), params, training, data, expectations);
+  }
 }

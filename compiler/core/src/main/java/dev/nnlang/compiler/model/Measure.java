@@ -60,7 +60,7 @@ public sealed interface Measure {
 
     @Override
     public String spelling() {
-      return "improvement(%s, %d epochs)".formatted(of.spelling(), epochs);
+      return "improvement(" + of.spelling() + ", " + epochs + " epochs)";
     }
 
     @Override

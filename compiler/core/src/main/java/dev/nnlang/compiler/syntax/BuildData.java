@@ -1,31 +1,41 @@
 package dev.nnlang.compiler.syntax;
 
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression.UnaryOperator;
 import dev.nnlang.grammar.NnParser;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.Token;
 
 /** Turns the parse tree of a {@code data} block into records. */
 final class BuildData {
-  private BuildData() {}
+  private final DocComments docs;
+  private final Diagnostics diagnostics;
 
-  static DataSyntax data(NnParser.DataContext data, DocComments docs) {
+  BuildData(DocComments docs, Diagnostics diagnostics) {
+    this.docs = docs;
+    this.diagnostics = diagnostics;
+  }
+
+  DataSyntax data(NnParser.DataContext data) {
     List<NnParser.DataEntryContext> entries = BuildFile.whole(data.dataBlock().dataEntry());
     return new DataSyntax(
         docs.of(data.getStart()),
         Places.name(data.name()),
-        BuildFile.each(entries, NnParser.DataEntryContext::source, BuildData::source),
+        BuildFile.each(entries, NnParser.DataEntryContext::source, this::source),
         BuildFile.each(entries, NnParser.DataEntryContext::split, BuildData::split),
         Places.span(data));
   }
 
-  private static DataSyntax.SourceSyntax source(NnParser.SourceContext source) {
+  private DataSyntax.SourceSyntax source(NnParser.SourceContext source) {
     return new DataSyntax.SourceSyntax(
         Places.name(source.dataKey()), origin(source.origin()), Places.span(source));
   }
 
-  private static DataSyntax.Origin origin(NnParser.OriginContext origin) {
+  private DataSyntax.Origin origin(NnParser.OriginContext origin) {
     if (origin.rows() != null) {
       return rows(origin.rows());
     }
@@ -36,7 +46,7 @@ final class BuildData {
     return new DataSyntax.Reader(
         new Expression.Call(
             Places.name(reader.plainWord()),
-            BuildExpression.arguments(reader.arguments()),
+            BuildExpression.arguments(reader.argument()),
             Places.span(reader)));
   }
 
@@ -48,22 +58,31 @@ final class BuildData {
         Places.span(share));
   }
 
-  private static DataSyntax.Rows rows(NnParser.RowsContext rows) {
+  private DataSyntax.Rows rows(NnParser.RowsContext rows) {
     return new DataSyntax.Rows(
         rows.names().name().stream().map(Places::name).toList(),
-        rows.row().stream().map(BuildData::row).toList(),
+        rows.row().stream().map(this::row).toList(),
         Places.span(rows));
   }
 
-  private static DataSyntax.Row row(NnParser.RowContext row) {
-    return new DataSyntax.Row(row.cell().stream().map(BuildData::cell).toList(), Places.span(row));
+  private DataSyntax.Row row(NnParser.RowContext row) {
+    return new DataSyntax.Row(row.cell().stream().map(this::cell).toList(), Places.span(row));
   }
 
-  private static Expression cell(NnParser.CellContext cell) {
+  private Expression cell(NnParser.CellContext cell) {
     if (cell.NUMBER() == null) {
       return BuildExpression.reference(cell.name());
     }
     Span span = Places.span(cell);
+    Token number = cell.NUMBER().getSymbol();
+    boolean signed = cell.getStart() != number;
+    if (signed && cell.getStart().getStopIndex() + 1 != number.getStartIndex()) {
+      diagnostics.add(
+          Diagnostic.of(Code.UNEXPECTED_TEXT, span, "a sign in a row does not touch its number")
+              .label("rows hold numbers, not sums")
+              .help("write `%s%s`".formatted(cell.getStart().getText(), number.getText()))
+              .build());
+    }
     return cell.MINUS() == null
         ? BuildExpression.number(cell.NUMBER().getText(), span)
         : new Expression.Unary(UnaryOperator.NEGATE, BuildExpression.number(cell.NUMBER()), span);

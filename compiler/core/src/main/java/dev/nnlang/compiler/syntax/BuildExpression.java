@@ -1,103 +1,104 @@
 package dev.nnlang.compiler.syntax;
 
 import dev.nnlang.compiler.source.Span;
-import dev.nnlang.compiler.syntax.Expression.BinaryOperator;
 import dev.nnlang.compiler.syntax.Expression.UnaryOperator;
 import dev.nnlang.grammar.NnParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
-/** Turns parse trees of values into {@link Expression}s. Only brackets make it call itself. */
+/**
+ * Turns parse trees of values into {@link Expression}s.
+ *
+ * <p>Only brackets that hold more than a value make it call itself, three calls deep for each.
+ */
 final class BuildExpression {
   private BuildExpression() {}
 
   static List<Expression> values(NnParser.ValuesContext values) {
-    return values.value().stream().map(BuildExpression::value).toList();
+    return values.value().stream().map(BuildExpression::build).toList();
   }
 
-  static Expression value(NnParser.ValueContext value) {
-    return joined(value, value.disjunction(), BuildExpression::disjunction);
+  /** The value of any rule from {@code value} down to {@code primary}. */
+  static Expression build(ParserRuleContext any) {
+    ParserRuleContext rule = innermost(any);
+    return switch (rule.getRuleIndex()) {
+      case NnParser.RULE_interval -> interval((NnParser.IntervalContext) rule);
+      case NnParser.RULE_primary -> primary((NnParser.PrimaryContext) rule);
+      case NnParser.RULE_call -> call((NnParser.CallContext) rule);
+      case NnParser.RULE_reference -> reference((NnParser.ReferenceContext) rule);
+      default -> joined(rule);
+    };
   }
 
-  private static Expression disjunction(NnParser.DisjunctionContext disjunction) {
-    return joined(disjunction, disjunction.conjunction(), BuildExpression::conjunction);
-  }
-
-  private static Expression conjunction(NnParser.ConjunctionContext conjunction) {
-    return joined(conjunction, conjunction.negation(), BuildExpression::negation);
-  }
-
-  private static Expression negation(NnParser.NegationContext negation) {
-    Expression operand = comparison(negation.comparison());
-    return prefixed(UnaryOperator.NOT, negation.NOT(), operand, negation);
-  }
-
-  private static Expression comparison(NnParser.ComparisonContext comparison) {
-    return joined(comparison, comparison.interval(), BuildExpression::interval);
+  /** Goes down while a rule is nothing but the rule below, or that in parentheses. */
+  private static ParserRuleContext innermost(ParserRuleContext any) {
+    ParserRuleContext rule = any;
+    while (true) {
+      if (rule instanceof NnParser.CallContext || rule instanceof NnParser.ReferenceContext) {
+        return rule;
+      }
+      boolean parenthesized =
+          rule instanceof NnParser.PrimaryContext primary
+              && primary.value() != null
+              && primary.UNIT() == null;
+      if ((rule.getChildCount() == 1 || parenthesized)
+          && rule.getChild(parenthesized ? 1 : 0) instanceof ParserRuleContext below) {
+        rule = below;
+      } else {
+        return rule;
+      }
+    }
   }
 
   private static Expression interval(NnParser.IntervalContext interval) {
-    Expression first = tolerance(interval.tolerance(0));
+    if (interval.PLUS_MINUS() != null) {
+      return joined(interval);
+    }
+    Expression first = build(interval.sum(0));
     Span span = Places.span(interval);
     if (interval.period() != null) {
       Token word =
           interval.PER() == null ? interval.EVERY().getSymbol() : interval.PER().getSymbol();
       return new Expression.Per(first, Places.name(word), period(interval.period()), span);
     }
-    if (interval.RANGE() != null) {
-      return new Expression.Range(first, tolerance(interval.tolerance(1)), span);
-    }
-    if (interval.ARROW() != null) {
-      return new Expression.Arrow(first, tolerance(interval.tolerance(1)), span);
-    }
-    return first;
-  }
-
-  static Expression tolerance(NnParser.ToleranceContext tolerance) {
-    return joined(tolerance, tolerance.sum(), BuildExpression::sum);
-  }
-
-  static Expression sum(NnParser.SumContext sum) {
-    return joined(sum, sum.product(), BuildExpression::product);
-  }
-
-  private static Expression product(NnParser.ProductContext product) {
-    return joined(product, product.signed(), BuildExpression::signed);
-  }
-
-  private static Expression signed(NnParser.SignedContext signed) {
-    Expression operand = primary(signed.primary());
-    return prefixed(UnaryOperator.NEGATE, signed.MINUS(), operand, signed);
+    Expression second = build(interval.sum(1));
+    return interval.RANGE() != null
+        ? new Expression.Range(first, second, span)
+        : new Expression.Arrow(first, second, span);
   }
 
   private static Expression primary(NnParser.PrimaryContext primary) {
-    Expression amount;
-    if (primary.NUMBER() != null) {
-      amount = number(primary.NUMBER());
-    } else if (primary.reference() != null) {
-      amount = reference(primary.reference());
-    } else if (primary.value() != null) {
-      amount = value(primary.value());
-    } else if (primary.call() != null) {
-      return call(primary.call());
-    } else if (primary.STRING() != null) {
+    if (primary.WILDCARD() != null) {
+      return new Expression.Wildcard(Places.span(primary));
+    }
+    if (primary.STRING() != null) {
       String text = primary.STRING().getText();
       return new Expression.StringLiteral(
           text.substring(1, text.length() - 1), Places.span(primary));
-    } else {
-      return new Expression.Wildcard(Places.span(primary));
     }
+    Expression amount = amount(primary.NUMBER(), primary.reference(), primary.value());
     if (primary.UNIT() == null) {
       return amount;
     }
     Name unit = Places.name(primary.UNIT().getSymbol());
     return new Expression.Quantity(amount, unit, Places.span(primary));
+  }
+
+  /** {@code NUMBER | reference | ( value )}: exactly one of the three is there. */
+  private static Expression amount(
+      @Nullable TerminalNode number,
+      NnParser.@Nullable ReferenceContext reference,
+      NnParser.@Nullable ValueContext value) {
+    if (number != null) {
+      return number(number);
+    }
+    return reference != null ? reference(reference) : build(Objects.requireNonNull(value));
   }
 
   static Expression.NumberLiteral number(TerminalNode number) {
@@ -124,22 +125,23 @@ final class BuildExpression {
 
   static Expression.Call call(NnParser.CallContext call) {
     return new Expression.Call(
-        Places.name(call.word()), arguments(call.arguments()), Places.span(call));
+        Places.name(call.word()), arguments(call.argument()), Places.span(call));
   }
 
-  static List<Expression.Argument> arguments(NnParser.ArgumentsContext arguments) {
-    return arguments.argument().stream()
-        .map(
-            argument ->
-                new Expression.Argument(
-                    Optional.ofNullable(argument.name()).map(Places::name),
-                    value(argument.value()),
-                    Places.span(argument)))
-        .toList();
+  static List<Expression.Argument> arguments(List<NnParser.ArgumentContext> arguments) {
+    List<Expression.Argument> built = new ArrayList<>();
+    for (NnParser.ArgumentContext argument : arguments) {
+      built.add(
+          new Expression.Argument(
+              Optional.ofNullable(argument.name()).map(Places::name),
+              build(argument.value()),
+              Places.span(argument)));
+    }
+    return built;
   }
 
   static Expression.Range range(NnParser.RangeContext range) {
-    return new Expression.Range(sum(range.sum(0)), sum(range.sum(1)), Places.span(range));
+    return new Expression.Range(build(range.sum(0)), build(range.sum(1)), Places.span(range));
   }
 
   static Expression.Quantity period(NnParser.PeriodContext period) {
@@ -148,14 +150,7 @@ final class BuildExpression {
   }
 
   static Expression amount(NnParser.AmountContext amount) {
-    Expression size;
-    if (amount.NUMBER() != null) {
-      size = number(amount.NUMBER());
-    } else if (amount.reference() != null) {
-      size = reference(amount.reference());
-    } else {
-      size = value(amount.value());
-    }
+    Expression size = amount(amount.NUMBER(), amount.reference(), amount.value());
     return amount.MINUS() == null
         ? size
         : new Expression.Unary(UnaryOperator.NEGATE, size, Places.span(amount));
@@ -167,63 +162,32 @@ final class BuildExpression {
     return call == null ? reference(reference) : call(call);
   }
 
-  /** The operator that a token, or the one token of a rule, spells. */
-  static BinaryOperator operator(Token token) {
-    return switch (token.getType()) {
-      case NnParser.PLUS -> BinaryOperator.ADD;
-      case NnParser.MINUS -> BinaryOperator.SUBTRACT;
-      case NnParser.STAR -> BinaryOperator.MULTIPLY;
-      case NnParser.SLASH -> BinaryOperator.DIVIDE;
-      case NnParser.LESS -> BinaryOperator.LESS;
-      case NnParser.AT_MOST -> BinaryOperator.AT_MOST;
-      case NnParser.GREATER -> BinaryOperator.GREATER;
-      case NnParser.AT_LEAST -> BinaryOperator.AT_LEAST;
-      case NnParser.EQUAL -> BinaryOperator.EQUAL;
-      case NnParser.AND -> BinaryOperator.AND;
-      case NnParser.OR -> BinaryOperator.OR;
-      case NnParser.THEN -> BinaryOperator.THEN;
-      case NnParser.PLUS_MINUS -> BinaryOperator.PLUS_MINUS;
-      default -> throw new IllegalStateException("not an operator: " + token);
-    };
-  }
-
-  /** Operands with operators between them, joined from the left. */
-  private static <C extends ParserRuleContext> Expression joined(
-      ParserRuleContext whole, List<C> operands, Function<C, Expression> build) {
-    Token first = whole.getStart();
-    Expression left = build.apply(operands.get(0));
-    for (int i = 1; i < operands.size(); i++) {
-      C operand = operands.get(i);
-      Token operator = operatorBetween(whole, i);
-      left =
-          new Expression.Binary(
-              operator(operator),
-              left,
-              build.apply(operand),
-              Places.span(operator),
-              Places.span(first, operand.getStop()));
+  /** Operands, each after its signs, with operators between them. */
+  private static Expression joined(ParserRuleContext rule) {
+    Operands operands = new Operands();
+    int child = 0;
+    while (child < rule.getChildCount()) {
+      int first = child;
+      while (rule.getChild(child) instanceof TerminalNode) {
+        child++;
+      }
+      operands.add(signed(rule, first, child), rule.getChild(first), rule.getChild(child));
+      if (++child < rule.getChildCount()) {
+        operands.operator(Operands.firstToken(rule.getChild(child++)));
+      }
     }
-    return left;
+    return operands.joined();
   }
 
-  /** Children of such a rule alternate: operand, operator, operand. */
-  private static Token operatorBetween(ParserRuleContext whole, int operand) {
-    ParseTree operator = whole.getChild(2 * operand - 1);
-    return operator instanceof TerminalNode terminal
-        ? terminal.getSymbol()
-        : ((ParserRuleContext) operator).getStart();
-  }
-
-  /** Signs before an operand, from the inside out. */
-  private static Expression prefixed(
-      UnaryOperator operator,
-      List<TerminalNode> signs,
-      Expression operand,
-      ParserRuleContext whole) {
-    Expression result = operand;
-    for (int i = signs.size() - 1; i >= 0; i--) {
-      Span span = Places.span(signs.get(i).getSymbol(), whole.getStop());
-      result = new Expression.Unary(operator, result, span);
+  /** Child {@code operand} of {@code rule} after the signs that begin at child {@code first}. */
+  private static Expression signed(ParserRuleContext rule, int first, int operand) {
+    ParserRuleContext unsigned = (ParserRuleContext) rule.getChild(operand);
+    Expression result = build(unsigned);
+    for (int i = operand - 1; i >= first; i--) {
+      Token sign = Operands.firstToken(rule.getChild(i));
+      UnaryOperator operator =
+          sign.getType() == NnParser.NOT ? UnaryOperator.NOT : UnaryOperator.NEGATE;
+      result = new Expression.Unary(operator, result, Places.span(sign, unsigned.getStop()));
     }
     return result;
   }

@@ -33,7 +33,7 @@ final class BuildFile {
         packageName(file),
         each(whole, NnParser.DeclarationContext::param, this::param),
         each(whole, NnParser.DeclarationContext::model, models::model),
-        each(whole, NnParser.DeclarationContext::data, data -> BuildData.data(data, docs)),
+        each(whole, NnParser.DeclarationContext::data, new BuildData(docs, diagnostics)::data),
         each(whole, NnParser.DeclarationContext::train, trains::train),
         each(whole, NnParser.DeclarationContext::expect, this::expect),
         docs.all(),
@@ -59,7 +59,7 @@ final class BuildFile {
         Places.name(param.name(0)),
         Places.name(param.name(1)),
         Optional.ofNullable(param.range()).map(BuildExpression::range),
-        BuildExpression.value(param.value()),
+        BuildExpression.build(param.value()),
         Places.span(param));
   }
 
@@ -72,11 +72,11 @@ final class BuildFile {
   }
 
   private static Expression.Binary clause(NnParser.ClauseContext clause) {
-    BinaryOperator operator = BuildExpression.operator(clause.relation().getStart());
+    BinaryOperator operator = Operands.operator(clause.relation().getStart().getType());
     Expression right =
         clause.tolerance() == null
             ? BuildExpression.reference(clause.connective())
-            : BuildExpression.tolerance(clause.tolerance());
+            : BuildExpression.build(clause.tolerance());
     return new Expression.Binary(
         operator,
         BuildExpression.callOrReference(clause.call(), clause.reference()),

@@ -46,7 +46,7 @@ final class BuildModel {
   private static FieldSyntax.Declared declared(NnParser.DeclaredContext declared) {
     return new FieldSyntax.Declared(
         Places.name(declared.name()),
-        declared.sum().stream().map(BuildExpression::sum).toList(),
+        declared.sum().stream().map(BuildExpression::build).toList(),
         Places.span(declared));
   }
 

@@ -40,7 +40,7 @@ final class BuildTrain {
 
   private static TrainSyntax.PlateauSyntax plateau(NnParser.PlateauContext plateau) {
     return new TrainSyntax.PlateauSyntax(
-        BuildExpression.arguments(plateau.arguments()),
+        BuildExpression.arguments(plateau.argument()),
         BuildExpression.amount(plateau.amount(0)),
         Optional.ofNullable(plateau.amount(1)).map(BuildExpression::amount),
         Places.span(plateau));

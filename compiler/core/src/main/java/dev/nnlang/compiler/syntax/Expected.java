@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Vocabulary;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
@@ -15,29 +16,41 @@ final class Expected {
   /** A longer list helps nobody. */
   private static final int LONGEST_LIST = 5;
 
+  /** The rules in whose parentheses commas stand. */
+  private static final Set<Integer> LISTS =
+      Set.of(
+          NnParser.RULE_call,
+          NnParser.RULE_reader,
+          NnParser.RULE_plateau,
+          NnParser.RULE_type,
+          NnParser.RULE_rows);
+
   private Expected() {}
 
-  /** The tokens {@code expected} within {@code rule} as a phrase; empty where there is none. */
-  static String phrase(IntervalSet expected, int rule) {
+  /** What {@code place} expects as a phrase; empty where that is unknown or too much to list. */
+  static String phrase(Place place) {
+    IntervalSet expected = place.expected();
     if (expected.isNil()) {
       return "";
     }
-    boolean number = expected.contains(NnParser.NUMBER);
-    if (expected.contains(NnParser.STRING)) {
-      return "a value";
-    }
+    int rule = place.context().getRuleIndex();
     if (rule == NnParser.RULE_origin) {
       return "a source such as `csv(\"...\")`";
     }
-    if (rule == NnParser.RULE_cell || rule == NnParser.RULE_row || rule == NnParser.RULE_rows) {
-      if (number || expected.contains(NnParser.RBRACE)) {
+    boolean inRows = place.isIn(NnParser.RULE_rows) && !expected.contains(NnParser.LBRACE);
+    if (inRows || place.isIn(NnParser.RULE_label)) {
+      boolean cell = expected.contains(NnParser.NUMBER) || expected.contains(NnParser.STRING);
+      if (cell || expected.contains(NnParser.RBRACE)) {
         return "a number or a name";
       }
     }
-    if (expected.contains(NnParser.IDENT)) {
-      return word(rule, number);
+    if (expected.contains(NnParser.STRING)) {
+      return "a value";
     }
-    return list(expected, rule);
+    if (expected.contains(NnParser.IDENT)) {
+      return word(rule, expected.contains(NnParser.NUMBER));
+    }
+    return list(place);
   }
 
   private static String word(int rule, boolean number) {
@@ -51,13 +64,15 @@ final class Expected {
     };
   }
 
-  private static String list(IntervalSet expected, int rule) {
-    boolean argumentsEnd = expected.contains(NnParser.RPAREN) && expected.size() == 1;
-    if (argumentsEnd && (rule == NnParser.RULE_call || rule == NnParser.RULE_reader)) {
-      return "`,` or `)`";
-    }
+  private static String list(Place place) {
+    boolean inBrackets =
+        place.isOnly(NnParser.RBRACKET)
+            || (place.isOnly(NnParser.RPAREN) && LISTS.contains(place.context().getRuleIndex()));
     List<String> words = new ArrayList<>();
-    for (int type : expected.toList()) {
+    if (inBrackets) {
+      words.add(place.follows(NnParser.LPAREN) ? "an argument" : "`,`");
+    }
+    for (int type : place.expected().toList()) {
       words.add(display(type));
     }
     if (words.size() > LONGEST_LIST) {
@@ -99,6 +114,7 @@ final class Expected {
           case NnParser.RULE_packageLine -> "`package com.example.name`";
           case NnParser.RULE_param -> "`param width: int in 8..512 = 64`";
           case NnParser.RULE_field -> "`input a, b[3]: real in 0..1`";
+          case NnParser.RULE_range -> "a range such as `0..10`";
           case NnParser.RULE_label -> "labels such as `one_of(setosa, 7, -1)` or `one_of(0..9)`";
           case NnParser.RULE_layers ->
               "`layers: standardize -> dense(16, tanh) -> dense(_, softmax)`";

@@ -37,23 +37,27 @@ public final class Parser {
     }
     CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens.get()));
     stream.fill();
-    return Optional.of(new BuildFile(stream, source, diagnostics).file(tree(stream, diagnostics)));
+    return tree(stream, diagnostics).map(new BuildFile(stream, source, diagnostics)::file);
   }
 
   /** Fast first; whatever the fast prediction stumbles over is read again with the full one. */
-  private static NnParser.FileContext tree(CommonTokenStream stream, Diagnostics diagnostics) {
+  private static Optional<NnParser.FileContext> tree(
+      CommonTokenStream stream, Diagnostics diagnostics) {
     NnParser parser = new NnParser(stream);
     parser.removeErrorListeners();
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
     try {
-      return parser.file();
+      return Optional.of(parser.file());
     } catch (ParseCancellationException stumbled) {
-      stream.seek(0);
       parser.reset();
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
       parser.setErrorHandler(new RecoverAtEntries(new SyntaxErrors(diagnostics)));
-      return parser.file();
+    }
+    try {
+      return Optional.of(parser.file());
+    } catch (ParseCancellationException tooManyErrors) {
+      return Optional.empty();
     }
   }
 }

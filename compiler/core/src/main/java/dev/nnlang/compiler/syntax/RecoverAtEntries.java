@@ -120,6 +120,7 @@ final class RecoverAtEntries extends DefaultErrorStrategy {
     };
   }
 
+  /** Only at the start of a line: after an error, what else looks like a key may be none. */
   private static boolean beginsEntry(TokenStream tokens, int list) {
     int type = tokens.LA(1);
     boolean wordFollows = Words.isWord(tokens.LA(2));
@@ -130,13 +131,15 @@ final class RecoverAtEntries extends DefaultErrorStrategy {
     if (list == NnParser.RULE_expectBlock) {
       return newLine && Words.isWord(type);
     }
+    if (!newLine || tokens.LA(-1) == NnParser.ARROW || tokens.LA(-1) == NnParser.COMMA) {
+      return false;
+    }
     boolean keyword =
         switch (type) {
-          case NnParser.INPUT, NnParser.OUTPUT, NnParser.PHASE -> newLine && wordFollows;
+          case NnParser.INPUT, NnParser.OUTPUT, NnParser.PHASE -> wordFollows;
           case NnParser.ON -> tokens.LA(2) == NnParser.PLATEAU;
           default -> false;
         };
-    boolean key = Words.isWord(type) && tokens.LA(2) == NnParser.COLON;
-    return keyword || (key && tokens.LA(-1) != NnParser.ARROW && tokens.LA(-1) != NnParser.COMMA);
+    return keyword || (Words.isWord(type) && tokens.LA(2) == NnParser.COLON);
   }
 }

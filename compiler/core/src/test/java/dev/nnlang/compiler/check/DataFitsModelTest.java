@@ -1,0 +1,161 @@
+package dev.nnlang.compiler.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.model.Data;
+import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.model.Training;
+import dev.nnlang.compiler.source.SourceFile;
+import dev.nnlang.compiler.syntax.DataSyntax;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DataFitsModelTest {
+  private static final String COLUMNS = "x_0, x_1, colour, wet, level";
+
+  /** Checks rows of the mixed network; messages point into the data block. */
+  private static TrainTrial<Training> rows(String columns, String rows) {
+    return against(
+        "data d { from: rows(%s) { %s } }".formatted(columns, rows), TrainNetworks.mixed());
+  }
+
+  private static TrainTrial<Training> against(String text, Network network) {
+    Diagnostics diagnostics = new Diagnostics();
+    Numbers numbers = new Numbers(Map.of(), diagnostics);
+    DataSyntax syntax = TrainBlocks.data(text);
+    Data data = DataChecker.check(syntax, numbers, diagnostics).orElseThrow();
+    String train = "train M on d { stop: epochs >= 1 }";
+    Optional<Training> result =
+        TrainChecker.check(
+            TrainBlocks.train(train),
+            network,
+            data,
+            syntax,
+            numbers,
+            new SourceFile("model.nn", train),
+            diagnostics);
+    return new TrainTrial<>(text, result, diagnostics.sorted());
+  }
+
+  @Test
+  void rowsOfEveryTypeFit() {
+    rows(COLUMNS, "0.5, 1, red, true, -10   0, 1e-3, blue, 0, 10").accepted();
+  }
+
+  @Test
+  void columnsMayStandInAnyOrder() {
+    rows("level, wet, colour, x_1, x_0", "1, 1, green, 0, 0").accepted();
+  }
+
+  @Test
+  void aMissingColumnIsNamed() {
+    rows("x_0, x_1, wet, level", "0, 0, true, 1")
+        .says(
+            Code.MISSING_COLUMN, "x_0, x_1, wet, level", "the rows of `d` have no column `colour`");
+  }
+
+  @Test
+  void missingColumnsOfAVectorAreCounted() {
+    rows("colour, wet, level", "red, true, 1")
+        .says(
+            Code.MISSING_COLUMN,
+            "colour, wet, level",
+            "the rows of `d` have no column `x_0` and 1 more of `x`");
+  }
+
+  @Test
+  void anUnusedColumnIsAWarning() {
+    TrainTrial<Training> trial = rows(COLUMNS + ", note", "0, 0, red, true, 1, 7");
+    trial.says(Code.UNUSED_COLUMN, "note", "no input or output is called `note`");
+    assertTrue(trial.result().isPresent());
+  }
+
+  @Test
+  void anUnusedColumnMayBeAMisspeltOne() {
+    TrainTrial<Training> trial = rows("x_0, x_1, colour, wet, levle", "0, 0, red, true, 1");
+    assertEquals(List.of(Code.MISSING_COLUMN, Code.UNUSED_COLUMN), trial.codes());
+    assertEquals("did you mean `level`?", trial.said().get(1).fix().orElseThrow().help());
+  }
+
+  @Test
+  void anUnknownLabelIsNamedWithTheNearest() {
+    rows(COLUMNS, "0, 0, red, true, 1   0, 0, grene, true, 1")
+        .says(
+            Code.UNKNOWN_LABEL,
+            "grene",
+            "`colour` of row 2 is `grene`, which is no label of the model");
+  }
+
+  @Test
+  void aBooleanIsTrueFalseOneOrZero() {
+    rows(COLUMNS, "0, 0, red, yes, 1")
+        .says(Code.BAD_CELL, "yes", "`wet` of row 1 is `yes`, not a boolean");
+    rows(COLUMNS, "0, 0, red, 2, 1")
+        .says(Code.BAD_CELL, "2", "`wet` of row 1 is `2`, not a boolean");
+  }
+
+  @Test
+  void aRealIsANumber() {
+    rows(COLUMNS, "zero, 0, red, true, 1")
+        .says(Code.BAD_CELL, "zero", "`x_0` of row 1 is `zero`, not a number");
+    rows(COLUMNS, "NaN, 0, red, true, 1")
+        .says(Code.BAD_CELL, "NaN", "`x_0` of row 1 is `NaN`, not a number");
+  }
+
+  @Test
+  void aRealIsFinite() {
+    rows(COLUMNS, "1e400, 0, red, true, 1")
+        .says(Code.BAD_CELL, "1e400", "`x_0` of row 1 is `1e400`, not finite");
+    rows(COLUMNS, "1e99999999999, 0, red, true, 1")
+        .says(Code.BAD_CELL, "1e99999999999", "`x_0` of row 1 is `1e99999999999`, not finite");
+  }
+
+  @Test
+  void aRealIsInItsRange() {
+    rows(COLUMNS, "0, 1.5, red, true, 1")
+        .says(Code.VALUE_OUT_OF_RANGE, "1.5", "`x_1` of row 1 is 1.5, outside 0..1");
+    rows(COLUMNS, "0, 0, red, true, -11")
+        .says(Code.VALUE_OUT_OF_RANGE, "-11", "`level` of row 1 is -11, outside -10..10");
+  }
+
+  @Test
+  void everySetOfRowsIsJudged() {
+    String text = "data d { train: rows(a, b, y) { 1, 1, 1 } test: rows(a, b, y) { 1, 5, 1 } }";
+    against(text, TrainNetworks.xor())
+        .says(Code.VALUE_OUT_OF_RANGE, "5", "`b` of row 1 is 5, outside -1..1");
+  }
+
+  @Test
+  void noMoreIsSaidThanAnyoneReads() {
+    String bad = "0, 0, red, maybe, 1\n".repeat(1000);
+    assertEquals(Diagnostics.CAP, rows(COLUMNS, bad).said().size());
+  }
+
+  @Test
+  void withoutTheBlockAMessagePointsAtTheNameOfTheData() {
+    Data data =
+        new Data(
+            "truth",
+            Optional.of(new Data.Rows(List.of("a", "b", "y"), List.of(List.of("1", "5", "1")))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    TrainTrial.block("train Xor on truth { stop: epochs >= 5 }", TrainNetworks.xor(), data)
+        .says(Code.VALUE_OUT_OF_RANGE, "truth", "`b` of row 1 is 5, outside -1..1");
+  }
+
+  @Test
+  void onlyClassesCanBeStratified() {
+    String text =
+        "data d { from: rows(a, b, y) { 1, 1, 1 } split: train 50%, test 50%, stratified }";
+    against(text, TrainNetworks.xor())
+        .says(Code.BAD_SPLIT, "stratified", "`Xor` has no classes to stratify `d` by");
+  }
+}
