@@ -46,7 +46,7 @@ public final class Emitter {
     NetworkWriter networkWriter = new NetworkWriter(plan, numerals);
 
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(network.name())
+        TypeSpec.classBuilder(plan.className())
             .addJavadoc(Doc.of("$L", javadoc()))
             .addAnnotation(
                 AnnotationSpec.builder(RuntimeNames.GENERATED)
@@ -71,7 +71,7 @@ public final class Emitter {
             .build()
             .toString();
     return new JavaSource(
-        network.packageName(), network.name(), MARK + " " + version + "; do not edit.\n" + text);
+        network.packageName(), plan.className(), MARK + " " + version + "; do not edit.\n" + text);
   }
 
   private String javadoc() {

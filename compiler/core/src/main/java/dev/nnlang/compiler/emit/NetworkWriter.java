@@ -230,7 +230,7 @@ final class NetworkWriter {
   }
 
   private MethodSpec copy() {
-    ClassName self = ClassName.bestGuess(plan.network().name());
+    ClassName self = ClassName.bestGuess(plan.className());
     return override("copy")
         .returns(self)
         .addStatement("$T copy = new $T()", self, self)

@@ -1,5 +1,6 @@
 package dev.nnlang.compiler.plan;
 
+import dev.nnlang.compiler.model.JavaNames;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Training;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public record Plan(
     input = List.copyOf(input);
     layers = List.copyOf(layers);
     rows = List.copyOf(rows);
+  }
+
+  /** The generated class: the model's name, unless Java keeps that for itself. */
+  public String className() {
+    return JavaNames.type(network.name());
   }
 
   /** The layer whose outputs leave the network. */
