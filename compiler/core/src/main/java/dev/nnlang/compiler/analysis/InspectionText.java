@@ -109,7 +109,7 @@ public final class InspectionText {
           Magnitude.bytes(inspection.rowBytes()));
     }
     Table table =
-        new Table(4).row("phase", "trains", "optimizer", "batch", "gradient", "state", "workspace");
+        new Table(3).row("phase", "trains", "optimizer", "batch", "gradient", "state", "workspace");
     for (PhaseFigures figures : inspection.phases()) {
       Phase phase = figures.phase();
       table.row(

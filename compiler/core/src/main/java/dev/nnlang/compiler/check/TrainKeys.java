@@ -7,6 +7,7 @@ import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.SettingSyntax;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,7 +86,11 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
         setting.key().span(),
         key,
         known,
-        "%s has no key `%s`".formatted(scope == Scope.BLOCK ? "a train block" : "a phase", key));
+        String.format(
+            Locale.ROOT,
+            "%s has no key `%s`",
+            scope == Scope.BLOCK ? "a train block" : "a phase",
+            key));
   }
 
   private static List<String> joined(List<String> first, List<String> second) {
@@ -96,7 +101,8 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
     return Diagnostic.of(
             Code.UNKNOWN_KEY,
             setting.key().span(),
-            "`%s` belongs to the train block, not to a phase".formatted(setting.key()))
+            String.format(
+                Locale.ROOT, "`%s` belongs to the train block, not to a phase", setting.key()))
         .help("write it before the phases")
         .build();
   }
@@ -105,7 +111,8 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
     return Diagnostic.of(
             Code.UNKNOWN_KEY,
             setting.key().span(),
-            "`%s` belongs to a phase `greedy autoencoder`".formatted(setting.key()))
+            String.format(
+                Locale.ROOT, "`%s` belongs to a phase `greedy autoencoder`", setting.key()))
         .help("move it into such a phase, or remove it")
         .build();
   }
@@ -121,7 +128,9 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
 
   private static Diagnostic twice(SettingSyntax setting, SettingSyntax before) {
     return Diagnostic.of(
-            Code.DUPLICATE_KEY, setting.key().span(), "`%s` is set twice".formatted(setting.key()))
+            Code.DUPLICATE_KEY,
+            setting.key().span(),
+            String.format(Locale.ROOT, "`%s` is set twice", setting.key()))
         .label(before.key().span(), "first here")
         .help("keep one of them")
         .build();
@@ -136,8 +145,8 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
         Diagnostic.of(
                 Code.WRONG_ARGUMENTS,
                 count == 0 ? setting.span() : setting.values().get(1).span(),
-                "`%s` takes one value".formatted(setting.key()))
-            .label("%d are written".formatted(count))
+                String.format(Locale.ROOT, "`%s` takes one value", setting.key()))
+            .label(String.format(Locale.ROOT, "%d are written", count))
             .help("keep one value")
             .build());
   }

@@ -15,6 +15,7 @@ import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.SettingSyntax;
 import dev.nnlang.compiler.syntax.TrainSyntax.PlateauSyntax;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -157,7 +158,8 @@ final class TrainSettings {
     // A misspelt key may be the missing one; it has been reported.
     if (keys.sound()) {
       scene.report(
-          Diagnostic.of(Code.MISSING_ENTRY, name, "%s has no `stop`".formatted(what))
+          Diagnostic.of(
+                  Code.MISSING_ENTRY, name, String.format(Locale.ROOT, "%s has no `stop`", what))
               .help("add a rule such as `stop: epochs >= 100`"));
     }
     return Optional.empty();
@@ -169,7 +171,9 @@ final class TrainSettings {
 
   private Optional<Boolean> flag(String key, boolean unsaid) {
     return one(
-        key, value -> TrainFlag.read(value, "`%s`".formatted(key), scene), Optional.of(unsaid));
+        key,
+        value -> scene.numbers().truth(value, String.format(Locale.ROOT, "`%s`", key)),
+        Optional.of(unsaid));
   }
 
   private Optional<Double> corrupt() {

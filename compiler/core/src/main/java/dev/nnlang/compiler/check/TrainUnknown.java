@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.source.Span;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ final class TrainUnknown {
     Diagnostic.Builder finding = Diagnostic.of(code, place, message).label("not known");
     Optional<String> nearest = Nearest.to(typed, known);
     nearest.ifPresentOrElse(
-        name -> finding.fix("did you mean `%s`?".formatted(name), place, name),
+        name -> finding.fix(String.format(Locale.ROOT, "did you mean `%s`?", name), place, name),
         () -> finding.help("use one of " + listed(known)));
     return finding.build();
   }

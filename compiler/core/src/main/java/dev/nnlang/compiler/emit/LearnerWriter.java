@@ -225,7 +225,7 @@ final class LearnerWriter {
             .addParameters(parts())
             .addParameter(TypeName.DOUBLE, "rate")
             .addParameter(TypeName.INT, "examples")
-            .addStatement("$1T eta = ($1T) rate", numerals.type())
+            .addStatement("$T eta = $L", numerals.type(), numerals.rounded("rate"))
             .addStatement("$T mean = $L / examples", numerals.type(), numerals.literal(1));
     new Chain(type, "update", parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
     return method.build();

@@ -42,6 +42,11 @@ record Numerals(Precision precision) {
     return looksWhole ? text + ".0" : text;
   }
 
+  /** The {@code double} expression {@code value} in this precision. */
+  String rounded(String value) {
+    return precision == Precision.FLOAT ? "(float) " + value : value;
+  }
+
   private static void finite(double value) {
     if (!Double.isFinite(value)) {
       throw new CompilerBug("a literal that is not finite: " + value);

@@ -86,11 +86,11 @@ final class Outputs {
   private void crossEntropy(MethodSpec.Builder method, Kernel.LossOf kernel, boolean softmax) {
     int width = kernel.width();
     if (softmax) {
-      largestAndBest(method, width);
-      method.addStatement("hit[n] = best == label[n]");
+      largest(method, width);
       method.addStatement("$T distance = x[label[n]] - max", numerals.type());
       exponentials(method, width);
       method.addStatement("e[n] = $T.log(sum) - distance", RuntimeNames.ELEMENTARY);
+      hitOfClass(method, width);
       return;
     }
     method
@@ -108,11 +108,8 @@ final class Outputs {
 
   private void squared(MethodSpec.Builder method, Kernel.LossOf kernel, boolean softmax) {
     int width = kernel.width();
-    if (isClasses(kernel.task())) {
-      largestAndBest(method, width);
-      method.addStatement("hit[n] = best == label[n]");
-    }
     if (softmax) {
+      largest(method, width);
       exponentials(method, width);
     } else if (!kernel.unit().equals(new Unit.Identity())) {
       elementwise(method, kernel.unit(), width);
@@ -131,6 +128,8 @@ final class Outputs {
     method.endControlFlow().addStatement("e[n] = loss");
     if (hasTruth(kernel.task())) {
       method.addStatement("hit[n] = right");
+    } else if (isClasses(kernel.task())) {
+      hitOfClass(method, width);
     }
   }
 
@@ -204,17 +203,16 @@ final class Outputs {
         .endControlFlow();
   }
 
-  /** The largest number, as {@code max}, and the first unit that has it, as {@code best}. */
-  private void largestAndBest(MethodSpec.Builder method, int width) {
+  /**
+   * Judges the outputs, as a prediction does: signals that differ may round to outputs that tie.
+   */
+  private static void hitOfClass(MethodSpec.Builder method, int width) {
     method
-        .addStatement("$T max = x[0]", numerals.type())
         .addStatement("int best = 0")
         .beginControlFlow("for (int j = 1; j < $L; j++)", width)
-        .beginControlFlow("if (x[j] > max)")
-        .addStatement("max = x[j]")
-        .addStatement("best = j")
+        .addStatement("best = x[j] > x[best] ? j : best")
         .endControlFlow()
-        .endControlFlow();
+        .addStatement("hit[n] = best == label[n]");
   }
 
   /** Turns signals into probabilities; leaves {@code sum exp(s - max)} in {@code sum}. */

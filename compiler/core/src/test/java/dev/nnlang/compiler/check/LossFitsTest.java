@@ -10,6 +10,7 @@ import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.model.Unit;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LossFitsTest {
@@ -25,7 +26,8 @@ class LossFitsTest {
       TrainNetworks.ending(new Unit.Identity(), TrainNetworks.real(), 2);
 
   private static TrainTrial<Training> loss(String loss, Network network) {
-    return TrainTrial.train("loss: %s stop: epochs >= 1".formatted(loss), network);
+    return TrainTrial.train(
+        String.format(Locale.ROOT, "loss: %s stop: epochs >= 1", loss), network);
   }
 
   private static Loss accepted(String loss, Network network) {
@@ -161,8 +163,11 @@ class LossFitsTest {
 
   private static TrainTrial<Training> autoencoder(String loss, String layers, Network network) {
     return TrainTrial.train(
-        "phase p: greedy autoencoder over %s { loss: %s stop: epochs >= 1 }"
-            .formatted(layers, loss),
+        String.format(
+            Locale.ROOT,
+            "phase p: greedy autoencoder over %s { loss: %s stop: epochs >= 1 }",
+            layers,
+            loss),
         network);
   }
 

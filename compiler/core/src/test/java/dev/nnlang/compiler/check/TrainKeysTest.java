@@ -130,9 +130,8 @@ class TrainKeysTest {
     assertFalse(settings("shuffle: false").shuffle());
     assertTrue(settings("shuffle: flag").shuffle());
     TrainTrial.iris("shuffle: maybe")
-        .refused(Code.WRONG_KIND, "maybe", "`shuffle` must be `true` or `false`");
-    TrainTrial.iris("shuffle: 1")
-        .refused(Code.WRONG_KIND, "1", "`shuffle` must be `true` or `false`");
+        .refused(Code.WRONG_KIND, "maybe", "`shuffle` must be true or false");
+    TrainTrial.iris("shuffle: 1").refused(Code.WRONG_KIND, "1", "`shuffle` must be true or false");
   }
 
   @Test

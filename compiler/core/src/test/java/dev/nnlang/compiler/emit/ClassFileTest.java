@@ -1,0 +1,169 @@
+package dev.nnlang.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnlang.compiler.plan.Budget;
+import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.runtime.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** What javac makes of generated classes: sizes, calls and fields, read from the class files. */
+final class ClassFileTest {
+  /** Arithmetic, arrays, lists and the runtime; nothing that reads, writes, reflects or prints. */
+  private static final Pattern ALLOWED_OWNERS =
+      Pattern.compile(
+          "dev/nnlang/runtime/\\w+(\\$\\w+)?"
+              + "|java/lang/(Object|Math|System|String|IllegalArgumentException)"
+              + "|java/util/(ArrayList|Arrays|List)"
+              + "|java/util/concurrent/atomic/AtomicReference");
+
+  private static List<GeneratedModel> models = List.of();
+
+  @BeforeAll
+  static void compile() {
+    Stream<String> random =
+        IntStream.range(0, 10)
+            .mapToObj(seed -> RandomModel.text("M" + seed, "float", new SplittableRandom(seed)));
+    models = GeneratedModel.of(Stream.concat(LargeModels.all().stream(), random).toList());
+  }
+
+  static Stream<GeneratedModel> models() {
+    return models.stream();
+  }
+
+  private static List<ClassFile.Method> methods(GeneratedModel model) {
+    return model.classFiles().values().stream()
+        .flatMap(bytes -> ClassFile.methods(bytes).stream())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void noMethodIsTooLargeForTheJustInTimeCompiler(GeneratedModel model) {
+    for (ClassFile.Method method : methods(model)) {
+      assertTrue(method.bytecodes() <= Budget.METHOD, method::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void noKernelIsLargerThanItsEstimate(GeneratedModel model) {
+    List<String> larger = new ArrayList<>();
+    for (Kernel kernel : model.plan().kernels()) {
+      List<ClassFile.Method> generated =
+          methods(model).stream().filter(m -> m.name().equals(kernel.method())).toList();
+      assertEquals(1, generated.size(), () -> kernel.method() + ": " + generated);
+      if (generated.get(0).bytecodes() > kernel.bytecodes()) {
+        larger.add(generated.get(0) + " of an estimated " + kernel.bytecodes());
+      }
+    }
+    assertEquals(List.of(), larger);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void onlyArithmeticArraysAndTheRuntimeAreCalled(GeneratedModel model) {
+    String self = model.source().className().replace('.', '/');
+    TreeSet<String> owners = new TreeSet<>();
+    model.classFiles().values().forEach(b -> new ClassReader(b).accept(new Calls(owners), 0));
+    owners.removeIf(owner -> owner.equals(self) || owner.startsWith(self + "$"));
+    owners.removeIf(owner -> ALLOWED_OWNERS.matcher(owner).matches());
+    assertEquals(new TreeSet<String>(), owners);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void theOnlyStaticIsTheSignature(GeneratedModel model) {
+    List<String> statics = new ArrayList<>();
+    model.classFiles().values().forEach(b -> new ClassReader(b).accept(new Statics(statics), 0));
+    assertEquals(List.of("SIGNATURE Ldev/nnlang/runtime/Signature; final"), statics);
+  }
+
+  /** Names and constants as long as the language lets them be still make a class that loads. */
+  @Test
+  void everyClassLoadsAndKnowsItsFields() {
+    for (GeneratedModel model : models) {
+      if (model.model().network().parameterCount() > 1_000_000) {
+        continue;
+      }
+      Network<?> network = model.newNetwork();
+      assertEquals(model.model().network().inputWidth(), network.signature().inputWidth());
+      assertEquals(model.model().network().outputWidth(), network.signature().outputWidth());
+      assertEquals(network.tensors().size(), network.copy().tensors().size());
+    }
+  }
+
+  /** Collects whose methods are called and whose fields are used. */
+  private static final class Calls extends ClassVisitor {
+    private final TreeSet<String> owners;
+
+    Calls(TreeSet<String> owners) {
+      super(Opcodes.ASM9);
+      this.owners = owners;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitMethodInsn(
+            int opcode, String owner, String method, String descriptor, boolean isInterface) {
+          owners.add(owner);
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+          owners.add(owner);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(
+            String method, String descriptor, Handle bootstrap, Object... arguments) {
+          // Only the concatenation of strings, which javac spells like this.
+          owners.add(
+              bootstrap.getOwner().equals("java/lang/invoke/StringConcatFactory")
+                  ? "java/lang/String"
+                  : bootstrap.getOwner());
+        }
+      };
+    }
+  }
+
+  /** Collects static fields. */
+  private static final class Statics extends ClassVisitor {
+    private final List<String> statics;
+
+    Statics(List<String> statics) {
+      super(Opcodes.ASM9);
+      this.statics = statics;
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access, String name, String descriptor, String signature, Object value) {
+      if ((access & Opcodes.ACC_STATIC) != 0) {
+        boolean isFinal = (access & Opcodes.ACC_FINAL) != 0;
+        statics.add(name + " " + descriptor + (isFinal ? " final" : ""));
+      }
+      return new FieldVisitor(Opcodes.ASM9) {};
+    }
+  }
+}

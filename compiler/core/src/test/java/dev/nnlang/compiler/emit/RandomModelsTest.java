@@ -1,0 +1,239 @@
+package dev.nnlang.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnlang.compiler.model.Layer;
+import dev.nnlang.compiler.model.Loss;
+import dev.nnlang.compiler.model.Task;
+import dev.nnlang.compiler.reference.ReferenceNetwork;
+import dev.nnlang.runtime.Network;
+import dev.nnlang.runtime.Tensor;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random legal models, from their text on: losses, outputs and the gradient of every parameter
+ * against the reference, and against differences that know nothing of backpropagation.
+ *
+ * <p>{@code -Dnnc.random.models=N} takes N models instead of 60.
+ */
+final class RandomModelsTest {
+  private static final int MODELS = Integer.getInteger("nnc.random.models", 60);
+  private static final int PER_JAVAC = 30;
+
+  /** Central differences in double: truncation about h^2, rounding about 1e-16 / h. */
+  private static final double H = 6e-6;
+
+  /** Leaves slack for third derivatives up to 1e4 and losses up to 1e3. */
+  private static final double TO_DIFFERENCES = 1e-7;
+
+  /** Sums of at most some thousand terms near 1, each rounded to 1.1e-16. */
+  private static final double TO_REFERENCE = 1e-12;
+
+  /** The same with terms rounded to 6e-8. */
+  private static final double FLOAT_TO_REFERENCE = 1e-5;
+
+  private static final int MOST_DRAWS = 20;
+
+  private int draws;
+
+  /** Models {@code first .. first + count - 1}; the number of a model is its seed. */
+  private static List<GeneratedModel> models(String precision, int first, int count) {
+    List<String> texts = new ArrayList<>();
+    for (int seed = first; seed < first + count; seed++) {
+      texts.add(RandomModel.text("M" + seed, precision, new SplittableRandom(seed)));
+    }
+    return GeneratedModel.of(texts);
+  }
+
+  @Test
+  void doubleGradientsAgreeWithDifferencesAndReference() {
+    for (int first = 0; first < MODELS; first += PER_JAVAC) {
+      int count = Math.min(PER_JAVAC, MODELS - first);
+      List<GeneratedModel> models = models("double", first, count);
+      for (int i = 0; i < count; i++) {
+        checkDouble(models.get(i), models.get(i).newNetwork(), first + i);
+      }
+    }
+    // A draw is wasted when one of its differences straddles a kink, about one in 40.
+    assertTrue(draws < 1.5 * MODELS + 5, draws + " draws for " + MODELS + " models");
+  }
+
+  private <R> void checkDouble(GeneratedModel model, Network<R> network, int seed) {
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      draws++;
+      Setting<R> setting = new Setting<>(model, network, seed, draw, false);
+      setting.compareWithReference(TO_REFERENCE);
+      setting.predictsWhatItLearnsFrom();
+      if (setting.agreesWithDifferences()) {
+        return;
+      }
+    }
+    throw new AssertionError("model " + seed + " is all kinks");
+  }
+
+  @Test
+  void floatsAgreeWithTheReferenceAsFarAsFloatsCan() {
+    int count = Math.max(1, MODELS / 6);
+    for (int first = 0; first < count; first += PER_JAVAC) {
+      int some = Math.min(PER_JAVAC, count - first);
+      List<GeneratedModel> floats = models("float", first, some);
+      List<GeneratedModel> doubles = models("double", first, some);
+      for (int i = 0; i < some; i++) {
+        checkFloat(floats.get(i), doubles.get(i), floats.get(i).newNetwork(), first + i);
+      }
+    }
+  }
+
+  /** The same weights in double tell whether rounding moved a signal across a kink. */
+  private <R> void checkFloat(
+      GeneratedModel model, GeneratedModel twin, Network<R> network, int seed) {
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      Setting<R> setting = new Setting<>(model, network, seed, draw, true);
+      if (setting.open().equals(openOf(twin.newNetwork(), setting))) {
+        setting.compareWithReference(FLOAT_TO_REFERENCE);
+        setting.predictsWhatItLearnsFrom();
+        return;
+      }
+    }
+    throw new AssertionError("model " + seed + " is all kinks");
+  }
+
+  private static <R> BitSet openOf(Network<R> twin, Setting<?> setting) {
+    for (int t = 0; t < twin.tensors().size(); t++) {
+      twin.tensors().get(t).write(setting.network.tensors().get(t).values());
+    }
+    LearnerProbe<R> probe = new LearnerProbe<>(twin, setting.rows);
+    probe.error();
+    return probe.open(setting.layers);
+  }
+
+  /** A network with drawn parameters and examples. */
+  private static final class Setting<R> {
+    private final GeneratedModel model;
+    private final Network<R> network;
+    private final String what;
+    private final List<Layer.Dense> layers;
+    private final Loss loss;
+    private final ExampleRows rows;
+    private final LearnerProbe<R> probe;
+    private final Map<String, double[]> gradient;
+
+    Setting(GeneratedModel model, Network<R> network, int seed, int draw, boolean floats) {
+      this.model = model;
+      this.network = network;
+      this.what = "seed %d, draw %d of\n%s".formatted(seed, draw, model.text());
+      this.layers = model.model().network().denseLayers();
+      this.loss = model.plan().settings().loss();
+      RandomGenerator random = new SplittableRandom(1_000_003L * seed + draw);
+      ExampleRows drawn =
+          ExampleRows.random(model.model().network(), 1 + random.nextInt(5), random);
+      this.rows = floats ? drawn.rounded() : drawn;
+      LearnerProbe.drawParameters(network, rows, random);
+      this.probe = new LearnerProbe<>(network, rows);
+      this.gradient = probe.gradient();
+    }
+
+    BitSet open() {
+      probe.error();
+      return probe.open(layers);
+    }
+
+    void compareWithReference(double tolerance) {
+      Map<String, double[]> parameters = new LinkedHashMap<>();
+      network.tensors().forEach(tensor -> parameters.put(tensor.name(), tensor.values()));
+      ReferenceNetwork reference = new ReferenceNetwork(model.model().network(), parameters);
+      double error = reference.error(rows.inputs(), rows.targets(), loss);
+      assertEquals(error, probe.error(), tolerance * Math.max(1, error), () -> "loss, " + what);
+      for (int row = 0; row < rows.size(); row++) {
+        compare(
+            "outputs",
+            reference.predict(rows.inputs().get(row)),
+            probe.predict(rows.inputs().get(row)),
+            tolerance);
+      }
+      Map<String, double[]> expected = reference.gradient(rows.inputs(), rows.targets(), loss);
+      assertEquals(expected.keySet(), gradient.keySet(), what);
+      gradient.forEach(
+          (name, actual) -> {
+            double[] due = expected.getOrDefault(name, new double[0]);
+            compare(name, due, actual, tolerance);
+          });
+    }
+
+    /** Within {@code tolerance} of the largest number beside it, or of 1. */
+    private void compare(String name, double[] expected, double[] actual, double tolerance) {
+      double scale = 1;
+      for (double value : expected) {
+        scale = Math.max(scale, Math.abs(value));
+      }
+      assertArrayEquals(expected, actual, tolerance * scale, () -> name + ", " + what);
+    }
+
+    /** The outputs in training and in prediction have the same bits, and hits are counted on them. */
+    void predictsWhatItLearnsFrom() {
+      probe.error();
+      for (int row = 0; row < rows.size(); row++) {
+        double[] output = probe.output(row);
+        assertArrayEquals(output, probe.predict(rows.inputs().get(row)), what);
+        boolean right = isRight(output, rows.targets().get(row));
+        assertEquals(right, probe.hit(row), () -> "hit, " + what);
+      }
+    }
+
+    private boolean isRight(double[] output, double[] target) {
+      Task task = model.model().network().task();
+      if (task == Task.CLASSIFICATION) {
+        int best = 0;
+        for (int j = 1; j < output.length; j++) {
+          best = output[j] > output[best] ? j : best;
+        }
+        return target[best] == 1;
+      }
+      boolean right = task != Task.REGRESSION;
+      for (int j = 0; j < output.length; j++) {
+        right &= (output[j] >= 0.5) == (target[j] == 1);
+      }
+      return right;
+    }
+
+    /** False where a difference straddles the kink of a rectifier, which says nothing. */
+    boolean agreesWithDifferences() {
+      for (Tensor tensor : network.tensors()) {
+        if (!tensor.learned()) {
+          continue;
+        }
+        double[] exact = gradient.getOrDefault(tensor.name(), new double[0]);
+        assertEquals(tensor.size(), exact.length, what);
+        for (int i = 0; i < exact.length; i++) {
+          double value = tensor.get(i);
+          tensor.set(i, value + H);
+          double above = probe.error();
+          BitSet openAbove = probe.open(layers);
+          tensor.set(i, value - H);
+          double below = probe.error();
+          BitSet openBelow = probe.open(layers);
+          tensor.set(i, value);
+          if (!openAbove.equals(openBelow)) {
+            return false;
+          }
+          String place = tensor.name() + "[" + i + "], " + what;
+          assertEquals(
+              (above - below) / (2 * H),
+              exact[i],
+              TO_DIFFERENCES * Math.max(1, Math.abs(exact[i])),
+              () -> place);
+        }
+      }
+      return true;
+    }
+  }
+}
