@@ -69,6 +69,7 @@ final class LinkDeclarations {
               DataSyntax dataSyntax = declarations.datas().get(syntax.data().text());
               if (network != null && data != null && dataSyntax != null) {
                 DataFitsModel.check(dataSyntax, network, diagnostics);
+                WarnMoreParametersThanRows.run(syntax, network, data, diagnostics);
                 TrainChecker.check(syntax, network, data, numbers, source, diagnostics)
                     .ifPresent(training -> trainings.put(model, training));
               }
