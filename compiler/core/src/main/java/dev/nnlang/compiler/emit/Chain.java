@@ -14,10 +14,18 @@ import javax.lang.model.element.Modifier;
  * the budget, and moves into numbered methods of its own where it does not.
  *
  * @param type receives the numbered methods
- * @param name of the numbered methods, without the number
+ * @param name what the run does; the numbered methods are called {@code namePart1} and so on, since
+ *     {@code name1} may be a kernel of layer 1
+ * @param isStatic whether it runs without an instance
  * @param parameters that every statement may use
  */
-record Chain(TypeSpec.Builder type, String name, List<ParameterSpec> parameters) {
+record Chain(
+    TypeSpec.Builder type, String name, boolean isStatic, List<ParameterSpec> parameters) {
+
+  /** A run within methods of an instance. */
+  Chain(TypeSpec.Builder type, String name, List<ParameterSpec> parameters) {
+    this(type, name, false, parameters);
+  }
 
   /** Whether {@code count} statements of {@code bytecodesEach} stay in one method. */
   static boolean fits(int count, int bytecodesEach) {
@@ -35,12 +43,15 @@ record Chain(TypeSpec.Builder type, String name, List<ParameterSpec> parameters)
     int number = 1;
     for (Budget.Slice slice : Budget.split(statements.size(), bytecodesEach)) {
       MethodSpec.Builder part =
-          MethodSpec.methodBuilder(name + number)
+          MethodSpec.methodBuilder(name + "Part" + number)
               .addModifiers(Modifier.PRIVATE)
               .addParameters(parameters);
+      if (isStatic) {
+        part.addModifiers(Modifier.STATIC);
+      }
       statements.subList(slice.from(), slice.to()).forEach(part::addCode);
       type.addMethod(part.build());
-      method.addStatement("$N$L($L)", name, number, arguments);
+      method.addStatement("$NPart$L($L)", name, number, arguments);
       number++;
     }
   }

@@ -24,6 +24,7 @@ final class DocText {
       case '\\' -> safe.append("&#92;");
       case '{' -> safe.append("&#123;");
       case '}' -> safe.append("&#125;");
+      case '\t' -> safe.append(' ');
       case '\n' -> safe.append('\n');
       default -> {
         boolean plain = c >= ' ' && c < 0x7f;

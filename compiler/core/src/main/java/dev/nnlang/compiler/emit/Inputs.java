@@ -17,9 +17,13 @@ final class Inputs {
   MethodSpec scale(Kernel.Scale kernel) {
     MethodSpec.Builder method =
         method(kernel.method())
+            .addModifiers(Modifier.STATIC)
             .addJavadoc(
                 Doc.of(
-                    "Maps each column's declared range to {@code $L..$L} in place; x [$L].",
+                    "Maps the declared range of each column {@code $L .. $L} to {@code $L..$L} in place; x"
+                        + " [$L].",
+                    kernel.segments().get(0).from(),
+                    kernel.segments().get(kernel.segments().size() - 1).to() - 1,
                     numerals.literal(kernel.segments().get(0).target().low()),
                     numerals.literal(kernel.segments().get(0).target().high()),
                     kernel.width()));
@@ -59,10 +63,8 @@ final class Inputs {
   }
 
   private MethodSpec.Builder method(String name) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(numerals.row(), "x");
-    return name.equals("scale") ? method.addModifiers(Modifier.STATIC) : method;
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(numerals.row(), "x");
   }
 }

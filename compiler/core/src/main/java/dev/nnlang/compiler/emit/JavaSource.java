@@ -1,5 +1,8 @@
 package dev.nnlang.compiler.emit;
 
+import dev.nnlang.compiler.CompilerBug;
+import java.util.regex.Pattern;
+
 /**
  * One emitted class.
  *
@@ -8,6 +11,16 @@ package dev.nnlang.compiler.emit;
  * @param text the source, lines end with LF
  */
 public record JavaSource(String packageName, String simpleName, String text) {
+  private static final String WORD = "[A-Za-z_][A-Za-z0-9_]*";
+  private static final Pattern TYPE = Pattern.compile(WORD);
+  private static final Pattern PACKAGE = Pattern.compile("(" + WORD + "(\\." + WORD + ")*)?");
+
+  public JavaSource {
+    // The grammar admits nothing else; a name that is more would be code, or a path.
+    if (!PACKAGE.matcher(packageName).matches() || !TYPE.matcher(simpleName).matches()) {
+      throw new CompilerBug("not the name of a class: " + packageName + "." + simpleName);
+    }
+  }
 
   /** The fully qualified class. */
   public String className() {

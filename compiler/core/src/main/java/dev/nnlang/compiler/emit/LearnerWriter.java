@@ -64,7 +64,7 @@ final class LearnerWriter {
 
   private void buffers(TypeSpec.Builder type) {
     Fields fields = new Fields();
-    fields.add(ClassName.bestGuess("Rows"), "rows", "new Rows(capacity)");
+    fields.add(ClassName.get("", "Rows"), "rows", "new Rows(capacity)");
     fields.add(TypeName.get(double[].class), "losses", "new double[capacity]");
     fields.add(TypeName.get(boolean[].class), "hits", "new boolean[capacity]");
     if (classes) {
@@ -186,7 +186,7 @@ final class LearnerWriter {
       statements.add(
           CodeBlock.builder()
               .addStatement(
-                  "gradient$1L(rows.x$2L, delta$1L, loaded, g$1L, $3L)",
+                  "gradient$1L(rows.x$2L, delta$1L, loaded, g$1L,$W$3L)",
                   l,
                   l - 1,
                   share(layer.layer().fanIn()))
@@ -214,10 +214,10 @@ final class LearnerWriter {
       statements.add(
           CodeBlock.builder()
               .addStatement(
-                  "$L(eta, mean, $L$L)",
+                  "$L(eta, mean,$W$L$L)",
                   layer.update().method(),
                   share(layer.layer().fanIn()),
-                  layer.layer().bias() ? ", part == 0" : "")
+                  layer.layer().bias() ? CodeBlock.of(",$Wpart == 0") : CodeBlock.of(""))
               .build());
     }
     MethodSpec.Builder method =
@@ -305,7 +305,7 @@ final class LearnerWriter {
 
   private static CodeBlock share(int fanIn) {
     return CodeBlock.of(
-        "$1T.start($2L, part, parts), $1T.start($2L, part + 1, parts)", RuntimeNames.PARTS, fanIn);
+        "$1T.start($2L, part, parts),$W$1T.start($2L, part + 1, parts)", RuntimeNames.PARTS, fanIn);
   }
 
   private String target() {

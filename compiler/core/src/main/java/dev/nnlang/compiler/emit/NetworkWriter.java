@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.plan.Budget;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.Plan;
@@ -19,7 +20,8 @@ import javax.lang.model.element.Modifier;
 /** The network itself: parameters, prediction, and what the runtime asks of every network. */
 final class NetworkWriter {
   private static final int BYTECODES_OF_A_CALL = 24;
-  private static final ClassName ROWS = ClassName.bestGuess("Rows");
+  private static final int BYTECODES_OF_A_CASE = 9;
+  private static final ClassName ROWS = ClassName.get("", "Rows");
 
   private final Plan plan;
   private final Numerals numerals;
@@ -230,7 +232,7 @@ final class NetworkWriter {
   }
 
   private MethodSpec copy() {
-    ClassName self = ClassName.bestGuess(plan.className());
+    ClassName self = ClassName.get("", plan.className());
     return override("copy")
         .returns(self)
         .addStatement("$T copy = new $T()", self, self)
@@ -321,7 +323,7 @@ final class NetworkWriter {
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
     fields.writeTo(
         type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
-    return type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into()).build();
+    return type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into(type)).build();
   }
 
   private MethodSpec withInput() {
@@ -333,16 +335,40 @@ final class NetworkWriter {
         .build();
   }
 
-  private MethodSpec into() {
+  /** A switch over the layers, or over parts of them where one would be too long. */
+  private MethodSpec into(TypeSpec.Builder type) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder("into")
-            .addJavadoc(Doc.of("What enters layer {@code layer}, from 1."))
-            .addParameter(TypeName.INT, "layer")
-            .returns(numerals.rows())
-            .beginControlFlow("switch (layer)");
-    for (LayerPlan layer : plan.layers()) {
-      method.addCode("case $L:\n", layer.number());
-      method.addStatement("$>return x$L$<", layer.number() - 1);
+        intoMethod("into").addJavadoc(Doc.of("What enters layer {@code layer}, from 1."));
+    List<Budget.Slice> slices = Budget.split(plan.layers().size(), BYTECODES_OF_A_CASE);
+    if (slices.size() == 1) {
+      return intoSwitch(method, slices.get(0));
+    }
+    for (int part = 1; part <= slices.size(); part++) {
+      String name = "intoPart" + part;
+      type.addMethod(intoSwitch(intoMethod(name), slices.get(part - 1)));
+      if (part < slices.size()) {
+        method
+            .beginControlFlow("if (layer <= $L)", slices.get(part - 1).to())
+            .addStatement("return $L(layer)", name)
+            .endControlFlow();
+      } else {
+        method.addStatement("return $L(layer)", name);
+      }
+    }
+    return method.build();
+  }
+
+  private MethodSpec.Builder intoMethod(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addParameter(TypeName.INT, "layer")
+        .returns(numerals.rows());
+  }
+
+  private static MethodSpec intoSwitch(MethodSpec.Builder method, Budget.Slice slice) {
+    method.beginControlFlow("switch (layer)");
+    for (int below = slice.from(); below < slice.to(); below++) {
+      method.addCode("case $L:\n", below + 1);
+      method.addStatement("$>return x$L$<", below);
     }
     return method
         .addCode("default:\n")

@@ -18,6 +18,10 @@ import javax.lang.model.element.Modifier;
 /** Spells the names, types and labels of inputs and outputs. */
 final class SignatureWriter {
   private static final int BYTECODES_OF_A_FIELD = 40;
+  private static final int BYTECODES_OF_A_LABEL = 8;
+
+  /** More labels are one string that is split, since each literal of its own costs bytecodes. */
+  private static final int LABELS_ONE_BY_ONE = 64;
 
   private SignatureWriter() {}
 
@@ -32,7 +36,7 @@ final class SignatureWriter {
                 Modifier.FINAL)
             .addJavadoc(Doc.of("Names, types and labels of inputs and outputs."))
             .initializer(
-                "new $T($S, $S, $T.$L, inputs(), outputs())",
+                "new $T($S,$W$S,$W$T.$L,$Winputs(),$Woutputs())",
                 RuntimeNames.SIGNATURE,
                 network.name(),
                 plan.fingerprint(),
@@ -55,9 +59,17 @@ final class SignatureWriter {
     for (Field field : fields) {
       statements.add(CodeBlock.builder().addStatement("fields.add($L)", field(field)).build());
     }
-    new Chain(type, name, List.of(ParameterSpec.builder(listOfFields, "fields").build()))
-        .writeTo(method, statements, BYTECODES_OF_A_FIELD);
+    int largest = fields.stream().mapToInt(SignatureWriter::bytecodes).max().orElse(0);
+    new Chain(type, name, true, List.of(ParameterSpec.builder(listOfFields, "fields").build()))
+        .writeTo(method, statements, largest);
     type.addMethod(method.addStatement("return fields").build());
+  }
+
+  private static int bytecodes(Field field) {
+    boolean oneByOne =
+        field.type() instanceof Field.OneOf oneOf && oneOf.labels().size() <= LABELS_ONE_BY_ONE;
+    int labels = oneByOne ? field.type().width() : 0;
+    return BYTECODES_OF_A_FIELD + BYTECODES_OF_A_LABEL * labels;
   }
 
   private static CodeBlock field(Field field) {
@@ -71,9 +83,6 @@ final class SignatureWriter {
   }
 
   private static final class FieldCall implements Field.Type.Visitor<CodeBlock> {
-    /** Longer lists of labels are one string, since each literal of its own costs bytecodes. */
-    private static final int LABELS_ONE_BY_ONE = 64;
-
     private final String name;
 
     FieldCall(String name) {
@@ -103,17 +112,17 @@ final class SignatureWriter {
     public CodeBlock oneOf(Field.OneOf oneOf) {
       if (oneOf.labels().size() > LABELS_ONE_BY_ONE) {
         return CodeBlock.of(
-            "$T.oneOf($S, $S.split($S))",
+            "$T.oneOf($S,$W$L.split($S))",
             RuntimeNames.FIELD,
             name,
-            String.join(" ", oneOf.labels()),
+            LongText.of(oneOf.labels(), " "),
             " ");
       }
       CodeBlock labels =
           oneOf.labels().stream()
               .map(label -> CodeBlock.of("$S", label))
-              .collect(CodeBlock.joining(", "));
-      return CodeBlock.of("$T.oneOf($S, $L)", RuntimeNames.FIELD, name, labels);
+              .collect(CodeBlock.joining(",$W"));
+      return CodeBlock.of("$T.oneOf($S,$W$L)", RuntimeNames.FIELD, name, labels);
     }
   }
 }

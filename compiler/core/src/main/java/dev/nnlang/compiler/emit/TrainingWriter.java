@@ -115,7 +115,7 @@ final class TrainingWriter {
     @Override
     public CodeBlock comparison(StopRule.Comparison comparison) {
       return CodeBlock.of(
-          "$T.when($L, $T.$L, $L, $S)",
+          "$T.when($L,$W$T.$L,$W$L,$W$S)",
           RuntimeNames.STOP_RULE,
           measure(comparison.measure()),
           RuntimeNames.OPERATOR,

@@ -37,7 +37,9 @@ public final class JavaNames {
                   + " UnsupportedOperationException Void"
                   + " Arrays Collections List Map Objects Optional Set"
                   + " Elementary ExampleSource Examples Initialization Initializer Learner Network"
-                  + " Precision RandomStream Schedule Signature StopRule Tensor Trainer Workspace Rows Backpropagation")
+                  + " Precision RandomStream Schedule Signature StopRule Tensor Trainer Workspace"
+                  // Nested in it.
+                  + " Backpropagation Rows")
               .split(" "));
 
   private static final Set<String> WINDOWS_DEVICES =

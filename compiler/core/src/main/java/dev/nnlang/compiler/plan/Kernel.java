@@ -28,13 +28,16 @@ public sealed interface Kernel {
 
   /** {@code x <- low' + (x - low) (high' - low') / (high - low)}, column by column. */
   record Scale(String method, int width, List<Segment> segments) implements Kernel {
+    /** A loop over neighbouring columns, with its numbers. */
+    static final int BYTECODES_OF_A_SEGMENT = 40;
+
     public Scale {
       segments = List.copyOf(segments);
     }
 
     @Override
     public int bytecodes() {
-      return 10 + 40 * segments.size();
+      return 10 + BYTECODES_OF_A_SEGMENT * segments.size();
     }
 
     @Override
@@ -61,7 +64,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 90 + 14 * (tiling.rows() + tiling.tail());
+      return 130 + 16 * (tiling.rows() + tiling.tail());
     }
 
     @Override
@@ -74,7 +77,7 @@ public sealed interface Kernel {
   record Activate(String method, int layer, int width, Unit unit) implements Kernel {
     @Override
     public int bytecodes() {
-      return 60;
+      return 160;
     }
 
     @Override
@@ -88,7 +91,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 220;
+      return 260;
     }
 
     @Override
@@ -119,7 +122,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 130 + 14 * (tiling.rows() + tiling.tail());
+      return 180 + 16 * (tiling.rows() + tiling.tail());
     }
 
     @Override
@@ -133,7 +136,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 160 + 14 * tiling.rows();
+      return 180 + 16 * tiling.rows();
     }
 
     @Override
@@ -172,7 +175,7 @@ public sealed interface Kernel {
   record AddRows(String method, int rows, int width) implements Kernel {
     @Override
     public int bytecodes() {
-      return 20 + 12 * rows;
+      return 24 + 14 * rows;
     }
 
     @Override

@@ -41,7 +41,7 @@ public record Plan(
     rows = List.copyOf(rows);
   }
 
-  /** The generated class: the model's name, unless Java keeps that for itself. */
+  /** The generated class; not the model's name where Java keeps that for itself. */
   public String className() {
     return JavaNames.type(network.name());
   }

@@ -144,12 +144,26 @@ public final class Planner {
     List<Kernel> kernels = new ArrayList<>();
     for (Layer layer : network.layers()) {
       if (layer instanceof Layer.Scale scale) {
-        kernels.add(new Kernel.Scale("scale", scale.outputWidth(), segments(scale)));
+        kernels.addAll(scale(scale.outputWidth(), segments(scale)));
       } else if (layer instanceof Layer.Standardize standardize) {
         kernels.add(new Kernel.Standardize("standardize", standardize.width()));
       }
     }
     return kernels;
+  }
+
+  /** One method where it holds all segments, numbered ones where it does not. */
+  private static List<Kernel.Scale> scale(int width, List<Kernel.Segment> segments) {
+    List<Budget.Slice> slices =
+        Budget.split(segments.size(), Kernel.Scale.BYTECODES_OF_A_SEGMENT);
+    return slices.stream()
+        .map(
+            slice ->
+                new Kernel.Scale(
+                    slices.size() == 1 ? "scale" : "scale" + (slices.indexOf(slice) + 1),
+                    width,
+                    segments.subList(slice.from(), slice.to())))
+        .toList();
   }
 
   /** Neighbouring columns with one declared range become one loop. */

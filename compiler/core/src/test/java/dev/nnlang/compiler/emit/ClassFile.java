@@ -21,7 +21,8 @@ final class ClassFile {
     reader = new ClassReader(bytes);
     buffer = new char[reader.getMaxStringLength()];
     at = reader.header + 6;
-    at += 2 * next();
+    int interfaces = next();
+    at += 2 * interfaces;
     members(false);
     members(true);
   }

@@ -15,11 +15,10 @@ final class LargeModels {
         chain("DownFrom70", IntStream.rangeClosed(1, 70).map(w -> 71 - w), "relu", "double"),
         chain("AroundAPowerOfTwo", IntStream.of(127, 128, 129, 127), "sigmoid", "float"),
         chain("Wide", IntStream.of(1_000, 4_096, 1_000), "tanh", "float"),
-        chain("Deep", IntStream.generate(() -> 3).limit(400), "tanh", "double"),
-        chain("DeepestWithoutMomentum", IntStream.generate(() -> 2).limit(998), "relu", "float")
-            .replace("(momentum: 0.9)", ""),
+        chain("Deep", IntStream.generate(() -> 3).limit(700), "tanh", "double"),
         labels("ThousandLabels", IntStream.range(0, 1_000).mapToObj(i -> "label" + i)),
         labels("MostAndLongestLabels", IntStream.range(0, 10_000).mapToObj(LargeModels::longName)),
+        choices("ManyChoices", 300, 60),
         scalars("ThousandScalars", 1_000, "standardize"),
         scalars("ThousandScaledScalars", 1_000, "scale(0..1) -> standardize"));
   }
@@ -39,6 +38,14 @@ final class LargeModels {
 
   private static String longName(int i) {
     return "l" + i + "_" + "x".repeat(90);
+  }
+
+  private static String choices(String name, int count, int labels) {
+    String inputs =
+        IntStream.range(0, count)
+            .mapToObj(i -> "input x" + i + ": one_of(0.." + (labels - 1) + ")\n")
+            .collect(Collectors.joining());
+    return model(name, "double", inputs, "y: real", "");
   }
 
   /** No two neighbours with the same range, so that each is scaled by its own numbers. */
