@@ -11,6 +11,7 @@ enum CommandName {
   TRAIN,
   EVALUATE,
   PREDICT,
+  INSPECT,
   VERIFY,
   EXPLAIN;
 
@@ -30,6 +31,7 @@ enum CommandName {
       case TRAIN -> new TrainCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
       case PREDICT -> new PredictCommand(console);
+      case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case EXPLAIN -> new ExplainCommand(console);
     };

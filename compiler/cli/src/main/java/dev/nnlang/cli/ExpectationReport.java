@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.engine.ExpectationResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says which expectations a network meets. */
@@ -19,13 +20,16 @@ final class ExpectationReport {
   /** A line for each, with the figure that the network shows. */
   void print(Console console) {
     for (ExpectationResult result : results) {
-      console
-          .out()
-          .println(
-              (result.met() ? "expect ok   " : "expect FAILED ")
-                  + result.expectation().text()
-                  + " : "
-                  + result.actual());
+      String verdict = result.met() ? "ok" : "FAILED";
+      String line =
+          String.format(
+              Locale.ROOT,
+              "%-11s %-6s %s (is %s)",
+              "expect",
+              verdict,
+              result.expectation().text(),
+              result.actual());
+      console.out().println(line);
     }
   }
 

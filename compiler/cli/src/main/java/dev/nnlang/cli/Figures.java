@@ -2,29 +2,44 @@ package dev.nnlang.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers for people, the same in every locale. */
 final class Figures {
   private static final MathContext DIGITS = new MathContext(4);
+  private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
 
   private Figures() {}
 
-  /** Four significant digits; {@code -} where there is no number. */
+  /** Up to four significant digits; {@code -} where there is no number. */
   static String number(double value) {
+    return Double.isFinite(value)
+        ? text(new BigDecimal(value).round(DIGITS).stripTrailingZeros())
+        : notFinite(value);
+  }
+
+  /** Four significant digits, zeros too, so that figures below each other compare well. */
+  static String digits(double value) {
     if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "-" : Double.toString(value);
+      return notFinite(value);
     }
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    return text(rounded.setScale(rounded.scale() + DIGITS.getPrecision() - rounded.precision()));
+  }
+
+  private static String notFinite(double value) {
+    return Double.isNaN(value) ? "-" : Double.toString(value);
+  }
+
+  private static String text(BigDecimal rounded) {
     int magnitude = rounded.precision() - rounded.scale();
-    return magnitude > -4 && magnitude <= 7
+    return rounded.signum() == 0 || (magnitude > -4 && magnitude <= 7)
         ? rounded.toPlainString()
-        : rounded.toString().toLowerCase(Locale.ROOT);
+        : new DecimalFormat("0.###E0", SYMBOLS).format(rounded).toLowerCase(Locale.ROOT);
   }
 
   /** A share with two decimals of a percent; {@code -} where there is no number. */

@@ -68,11 +68,11 @@ public final class Main {
 
   private static CommandLine commandLine(String[] arguments, Console console) {
     CommandLine line = withCommonOptions(new Nnc(console));
-    Optional<CommandName> asked =
-        arguments.length == 0 ? Optional.empty() : CommandName.of(arguments[0]);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Optional<CommandName> asked = CommandName.of(first);
     if (asked.isPresent()) {
       add(line, asked.get(), console);
-    } else if (!Nnc.namesModel(arguments)) {
+    } else if (!Nnc.namesModel(first)) {
       // For the help, and for the nearest name.
       for (CommandName name : CommandName.values()) {
         add(line, name, console);

@@ -66,9 +66,9 @@ final class Nnc implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Whether the first of {@code arguments} can be nothing but a model. */
-  static boolean namesModel(String[] arguments) {
-    return arguments.length > 0 && arguments[0].endsWith(SUFFIX);
+  /** Whether {@code argument} can be nothing but a model. */
+  static boolean namesModel(String argument) {
+    return argument.endsWith(SUFFIX);
   }
 
   @Override
@@ -90,7 +90,7 @@ final class Nnc implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "a model or a command is missing");
     }
     String first = arguments.get(0);
-    if (!first.endsWith(SUFFIX) && !Files.exists(Path.of(first))) {
+    if (!namesModel(first) && !Files.exists(Path.of(first))) {
       throw new UnmatchedArgumentException(command.commandLine(), List.of(first));
     }
     if (arguments.size() > 1) {

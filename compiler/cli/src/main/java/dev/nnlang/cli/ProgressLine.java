@@ -31,13 +31,15 @@ final class ProgressLine {
     if (cap.isPresent() && cap.getAsInt() > progress.epoch()) {
       double perEpoch = progress.elapsed() / progress.epoch();
       double left = perEpoch * (cap.getAsInt() - progress.epoch());
-      line.append("  ").append(Figures.seconds(left)).append(" left");
+      if (left >= 1) {
+        line.append("  ").append(Figures.seconds(left)).append(" left");
+      }
     }
     return line.toString();
   }
 
   private static void score(StringBuilder line, double error, double accuracy) {
-    line.append(Figures.number(error));
+    line.append(Figures.digits(error));
     if (!Double.isNaN(accuracy)) {
       line.append(" (").append(Figures.percent(accuracy)).append(')');
     }

@@ -48,6 +48,7 @@ final class Rehearsal {
     run("check", model.toString());
     run("check", "--diagnostics", "json", folder.resolve("rehearsal.csv").toString());
     run("check", folder.resolve("rehearsal.csv").toString());
+    run("inspect", model.toString());
     run(model.toString(), "-d", folder.toString());
     run("train", model.toString(), "--max-epochs", "2", "-o", weights);
     run("train", model.toString(), "--max-epochs", "1", "--json", "-o", weights);

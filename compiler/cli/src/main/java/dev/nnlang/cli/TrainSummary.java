@@ -33,7 +33,8 @@ record TrainSummary(String model, TrainOutcome outcome, Path weights, String see
     report.bestEpoch().ifPresent(epoch -> row(out, "kept", "the weights of epoch " + epoch));
     new ScoreTable(out).print(Optional.of(report.training()), validation(), outcome.test());
     new ExpectationReport(outcome.expectations()).print(console);
-    row(out, "weights", weights + " (" + outcome.fingerprint() + ")");
+    row(out, "weights", weights.toString());
+    row(out, "fingerprint", outcome.fingerprint());
     row(out, "seed", seed);
   }
 

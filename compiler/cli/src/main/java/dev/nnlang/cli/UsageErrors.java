@@ -31,6 +31,15 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   }
 
   private static String message(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      if (unmatched.isUnknownOption()) {
+        return "there is no option `" + first + "`";
+      }
+      return error.getCommandLine().getParent() == null && !Nnc.namesModel(first)
+          ? "`" + first + "` is neither a command nor a .nn file"
+          : "`" + first + "` is one argument too many";
+    }
     String message = String.valueOf(error.getMessage());
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Compares the generated gradient of each parameter with central differences and with a plain",
-      "reference, in double, on random and on declared data."
+      "Compares the generated gradients with two others.",
+      "Each parameter's is held against central differences and against a plain reference, in",
+      "double, on random and on declared data."
     })
 final class VerifyCommand implements Callable<Integer> {
   private final Console console;
