@@ -106,8 +106,7 @@ class LanguageReferenceTest {
   }
 
   private static Set<String> named() {
-    return CODE
-        .matcher(REFERENCE)
+    return CODE.matcher(REFERENCE)
         .results()
         .map(found -> found.group())
         .collect(Collectors.toCollection(TreeSet::new));
