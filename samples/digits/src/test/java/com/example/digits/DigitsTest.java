@@ -22,8 +22,7 @@ class DigitsTest {
 
   @BeforeAll
   static void train() {
-    ExampleSource all =
-        Csv.read(Path.of("src/main/nn/digits.csv"), Digits.SIGNATURE).examples();
+    ExampleSource all = Csv.read(Path.of("src/main/nn/digits.csv"), Digits.SIGNATURE).examples();
     parts = Split.of(all, Digits.SIGNATURE, new Shares(0.8, 0, 0.2), true, 7);
     digits = new Digits();
     report = Trainer.of(digits, Digits.training()).train(parts.train());

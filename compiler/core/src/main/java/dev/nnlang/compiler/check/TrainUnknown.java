@@ -35,6 +35,6 @@ final class TrainUnknown {
 
   /** The words in backticks, with commas between them. */
   static String listed(Collection<String> words) {
-    return words.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+    return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
   }
 }
