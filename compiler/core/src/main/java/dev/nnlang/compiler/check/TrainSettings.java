@@ -99,6 +99,9 @@ final class TrainSettings {
 
   private <T> Optional<T> one(
       String key, Function<Expression, Optional<T>> reader, Optional<T> unsaid) {
+    if (keys.broken().contains(key)) {
+      return Optional.empty();
+    }
     Optional<Expression> value = keys.value(key);
     return value.isPresent() ? reader.apply(value.get()) : unsaid;
   }
@@ -106,7 +109,12 @@ final class TrainSettings {
   private Optional<Loss> loss(List<String> layers, Span name) {
     Optional<Loss> loss =
         one("loss", value -> LossReader.read(value, scene), Optional.of(LossReader.unsaid(scene)));
-    LossPlace place = new LossPlace(keys.value("loss").map(Expression::span), name);
+    Optional<Span> written = keys.value("loss").map(Expression::span);
+    if (written.isEmpty() && !keys.sound()) {
+      // A misspelt `loss` has been reported; the default is not what was meant.
+      return Optional.empty();
+    }
+    LossPlace place = new LossPlace(written, name);
     return loss.filter(
         read ->
             scene.reconstructs()
@@ -135,7 +143,9 @@ final class TrainSettings {
 
   private boolean batchFits(Optional<Optimizer> optimizer, Optional<Integer> batch) {
     Optional<Span> optimizerPlace = keys.value("optimizer").map(Expression::span);
-    return optimizerPlace.isEmpty()
+    boolean batchMeant = keys.sound() || keys.value("batch").isPresent();
+    return !batchMeant
+        || optimizerPlace.isEmpty()
         || optimizer.isEmpty()
         || batch.isEmpty()
         || OptimizerNeedsFullBatch.check(
@@ -152,7 +162,7 @@ final class TrainSettings {
 
   private Optional<StopRule> stop(Span name, String what) {
     SettingSyntax setting = keys.entries().get("stop");
-    if (setting != null) {
+    if (setting != null && !keys.broken().contains("stop")) {
       return new StopReader(scene).read(setting.values().get(0), setting.span());
     }
     // A misspelt key may be the missing one; it has been reported.

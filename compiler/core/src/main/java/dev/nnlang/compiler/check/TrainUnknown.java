@@ -21,9 +21,15 @@ final class TrainUnknown {
       Code code, Span place, String typed, Collection<String> known, String message) {
     Diagnostic.Builder finding = Diagnostic.of(code, place, message).label("not known");
     Optional<String> nearest = Nearest.to(typed, known);
-    nearest.ifPresentOrElse(
-        name -> finding.fix(String.format(Locale.ROOT, "did you mean `%s`?", name), place, name),
-        () -> finding.help("use one of " + listed(known)));
+    if (nearest.isPresent()) {
+      String name = nearest.get();
+      finding.fix(String.format(Locale.ROOT, "did you mean `%s`?", name), place, name);
+    } else if (known.size() == 1) {
+      String only = known.iterator().next();
+      finding.fix(String.format(Locale.ROOT, "write `%s`", only), place, only);
+    } else {
+      finding.help("use one of " + listed(known));
+    }
     return finding.build();
   }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class LossFitsTest {
   private static final Network SOFTMAX =
       TrainNetworks.ending(new Unit.Softmax(), TrainNetworks.SPECIES, 1);
-  private static final Network LINEAR_CLASSES =
-      TrainNetworks.ending(new Unit.Identity(), TrainNetworks.SPECIES, 1);
+  private static final Network LINEAR_CLASSES = TrainNetworks.linearClasses();
   private static final Network SIGMOID =
       TrainNetworks.ending(new Unit.Sigmoid(), new Field.Bool(), 1);
   private static final Network LABELS =
