@@ -82,6 +82,7 @@ public final class Main {
     return line.setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()))
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
         .setParameterExceptionHandler(new UsageErrors(console))

@@ -25,8 +25,7 @@ final class PlainProgress implements ProgressDisplay {
     int epoch = progress.epoch();
     // Without a cap, a fiftieth of the way so far.
     int step = Math.max(1, cap.orElse(shown) / PARTS);
-    boolean last = cap.isPresent() && epoch == cap.getAsInt();
-    if (epoch <= EACH_OF_THE_FIRST || epoch >= shown + step || last) {
+    if (epoch <= EACH_OF_THE_FIRST || epoch >= shown + step || line.isLast(progress)) {
       shown = epoch;
       out.println(line.of(progress));
       out.flush();

@@ -38,6 +38,11 @@ final class ProgressLine {
     return line.toString();
   }
 
+  /** Whether {@code progress} is at the last epoch, where that is known. */
+  boolean isLast(Progress progress) {
+    return cap.isPresent() && cap.getAsInt() == progress.epoch();
+  }
+
   private static void score(StringBuilder line, double error, double accuracy) {
     line.append(Figures.digits(error));
     if (!Double.isNaN(accuracy)) {

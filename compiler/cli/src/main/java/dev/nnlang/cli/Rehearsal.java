@@ -43,16 +43,17 @@ final class Rehearsal {
       }
       Files.copy(text, model);
     }
-    Files.writeString(folder.resolve("rehearsal.csv"), ROWS);
+    Path rows = Files.writeString(folder.resolve("rehearsal.csv"), ROWS);
     String weights = folder.resolve("rehearsal.safetensors").toString();
     run("check", model.toString());
-    run("check", "--diagnostics", "json", folder.resolve("rehearsal.csv").toString());
-    run("check", folder.resolve("rehearsal.csv").toString());
+    run("check", "--diagnostics", "json", rows.toString());
+    run("check", rows.toString());
     run("inspect", model.toString());
     run(model.toString(), "-d", folder.toString());
     run("train", model.toString(), "--max-epochs", "2", "-o", weights);
     run("train", model.toString(), "--max-epochs", "1", "--json", "-o", weights);
     run("evaluate", model.toString(), "--weights", weights);
+    run("predict", model.toString(), "--weights", weights, "--in", rows.toString());
     run("verify", model.toString());
     run("explain", "NN0101");
     run("--help");

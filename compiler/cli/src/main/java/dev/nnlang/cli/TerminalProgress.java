@@ -19,7 +19,7 @@ final class TerminalProgress implements ProgressDisplay {
 
   @Override
   public void onEpoch(Progress progress) {
-    if (progress.elapsed() - shownAt >= PAUSE_SECONDS) {
+    if (progress.elapsed() - shownAt >= PAUSE_SECONDS || line.isLast(progress)) {
       shownAt = progress.elapsed();
       out.print('\r' + line.of(progress) + ERASE_REST);
       out.flush();

@@ -60,6 +60,18 @@ class ProgressTest {
   }
 
   @Test
+  void terminalLineIsThatOfTheLastEpochInTheEnd() {
+    try (TerminalProgress progress =
+        new TerminalProgress(out, new ProgressLine(OptionalInt.of(9)))) {
+      for (int epoch = 1; epoch <= 9; epoch++) {
+        progress.onEpoch(new Epoch(epoch, epoch * 0.001, 0.95, Double.NaN));
+      }
+    }
+    assertEquals(1, bytes.toString(StandardCharsets.UTF_8).split("epoch 9/9", -1).length - 1);
+    assertEquals(2, bytes.toString(StandardCharsets.UTF_8).split("\r", -1).length - 1);
+  }
+
+  @Test
   void capIsTheLastEpochThatARuleAllows() {
     StopRule hundred = epochs(StopRule.Operator.AT_LEAST, 100);
     StopRule fifty = epochs(StopRule.Operator.GREATER, 50);
