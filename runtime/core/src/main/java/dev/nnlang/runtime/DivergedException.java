@@ -1,5 +1,7 @@
 package dev.nnlang.runtime;
 
+import java.util.Locale;
+
 /** A loss or a weight left the numbers; the network's weights are of no use. */
 public final class DivergedException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
@@ -8,7 +10,8 @@ public final class DivergedException extends ArithmeticException {
   private final long update;
 
   DivergedException(String what, int epoch, long update) {
-    super("%s is not finite in epoch %d, update %d".formatted(what, epoch, update));
+    super(
+        String.format(Locale.ROOT, "%s is not finite in epoch %d, update %d", what, epoch, update));
     this.epoch = epoch;
     this.update = update;
   }

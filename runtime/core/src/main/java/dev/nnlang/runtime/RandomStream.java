@@ -9,7 +9,7 @@ package dev.nnlang.runtime;
  * every {@code long} comes once. The generator passes the test battery BigCrush. All streams walk
  * the same cycle from starts that a hash has scattered over it: the chance that any two of m
  * streams overlap, each of length n, is below {@code m^2 n / 2^64}, which for a thousand streams of
- * a milliard numbers is one in 18,000. Not for secrets.
+ * a billion numbers is one in 18,000. Not for secrets.
  *
  * <p>Not thread-safe: give each thread its own {@link #split split}. Drawing allocates nothing.
  *
@@ -57,10 +57,10 @@ public final class RandomStream {
   public RandomStream split(String purpose, long index) {
     long hash = scramble(seed + STEP);
     for (int i = 0; i < purpose.length(); i++) {
-      hash = scramble(hash + STEP ^ purpose.charAt(i));
+      hash = scramble((hash + STEP) ^ purpose.charAt(i));
     }
-    hash = scramble(hash + STEP ^ ~(long) purpose.length());
-    return new RandomStream(scramble(hash + STEP ^ index));
+    hash = scramble((hash + STEP) ^ ~(long) purpose.length());
+    return new RandomStream(scramble((hash + STEP) ^ index));
   }
 
   /** A number among all 2^64. */

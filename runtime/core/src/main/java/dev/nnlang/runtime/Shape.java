@@ -1,5 +1,7 @@
 package dev.nnlang.runtime;
 
+import java.util.Locale;
+
 /** Checks of array lengths for generated code. */
 public final class Shape {
   private Shape() {}
@@ -12,7 +14,7 @@ public final class Shape {
   public static void require(String name, int actual, int expected) {
     if (actual != expected) {
       throw new IllegalArgumentException(
-          "%s has %d numbers, expected %d".formatted(name, actual, expected));
+          String.format(Locale.ROOT, "%s has %d numbers, expected %d", name, actual, expected));
     }
   }
 }

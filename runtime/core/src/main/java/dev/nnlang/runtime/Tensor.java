@@ -1,5 +1,7 @@
 package dev.nnlang.runtime;
 
+import java.util.Arrays;
+
 /**
  * A named view of parameters: reads and writes the network's own arrays.
  *
@@ -9,11 +11,13 @@ package dev.nnlang.runtime;
 public abstract class Tensor {
   private final String name;
   private final int[] shape;
+  private final int size;
   private final boolean learned;
 
   private Tensor(String name, boolean learned, int... shape) {
     this.name = name;
     this.shape = shape;
+    this.size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     this.learned = learned;
   }
 
@@ -37,24 +41,6 @@ public abstract class Tensor {
       public void set(int index, double value) {
         w[index % w.length][index / w.length] = (float) value;
       }
-
-      @Override
-      public void read(double[] values) {
-        for (int j = 0, at = 0; j < w[0].length; j++) {
-          for (int i = 0; i < w.length; i++) {
-            values[at++] = w[i][j];
-          }
-        }
-      }
-
-      @Override
-      public void write(double[] values) {
-        for (int j = 0, at = 0; j < w[0].length; j++) {
-          for (int i = 0; i < w.length; i++) {
-            w[i][j] = (float) values[at++];
-          }
-        }
-      }
     };
   }
 
@@ -77,24 +63,6 @@ public abstract class Tensor {
       @Override
       public void set(int index, double value) {
         w[index % w.length][index / w.length] = value;
-      }
-
-      @Override
-      public void read(double[] values) {
-        for (int j = 0, at = 0; j < w[0].length; j++) {
-          for (int i = 0; i < w.length; i++) {
-            values[at++] = w[i][j];
-          }
-        }
-      }
-
-      @Override
-      public void write(double[] values) {
-        for (int j = 0, at = 0; j < w[0].length; j++) {
-          for (int i = 0; i < w.length; i++) {
-            w[i][j] = values[at++];
-          }
-        }
       }
     };
   }
@@ -135,20 +103,6 @@ public abstract class Tensor {
       public void set(int index, double value) {
         v[index] = (float) value;
       }
-
-      @Override
-      public void read(double[] values) {
-        for (int i = 0; i < v.length; i++) {
-          values[i] = v[i];
-        }
-      }
-
-      @Override
-      public void write(double[] values) {
-        for (int i = 0; i < v.length; i++) {
-          v[i] = (float) values[i];
-        }
-      }
     };
   }
 
@@ -168,16 +122,6 @@ public abstract class Tensor {
       public void set(int index, double value) {
         v[index] = value;
       }
-
-      @Override
-      public void read(double[] values) {
-        System.arraycopy(v, 0, values, 0, v.length);
-      }
-
-      @Override
-      public void write(double[] values) {
-        System.arraycopy(values, 0, v, 0, v.length);
-      }
     };
   }
 
@@ -193,10 +137,6 @@ public abstract class Tensor {
 
   /** How many numbers. */
   public final int size() {
-    int size = 1;
-    for (int dimension : shape) {
-      size = Math.multiplyExact(size, dimension);
-    }
     return size;
   }
 
@@ -209,10 +149,18 @@ public abstract class Tensor {
   public abstract Precision<?> precision();
 
   /** Copies all numbers into {@code values}, shape [size]. */
-  public abstract void read(double[] values);
+  public final void read(double[] values) {
+    for (int i = 0; i < size; i++) {
+      values[i] = get(i);
+    }
+  }
 
   /** Overwrites all numbers from {@code values}, shape [size], rounded to the precision. */
-  public abstract void write(double[] values);
+  public final void write(double[] values) {
+    for (int i = 0; i < size; i++) {
+      set(i, values[i]);
+    }
+  }
 
   /** The number at {@code index} of the row-major order. */
   public abstract double get(int index);

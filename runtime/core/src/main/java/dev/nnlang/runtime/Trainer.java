@@ -3,6 +3,7 @@ package dev.nnlang.runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -258,10 +259,10 @@ public final class Trainer<R> {
 
     private Optional<String> limit() {
       if (updates >= maxUpdates) {
-        return Optional.of("the limit of %d updates".formatted(maxUpdates));
+        return Optional.of(String.format(Locale.ROOT, "the limit of %d updates", maxUpdates));
       }
       return progress.epoch() >= maxEpochs
-          ? Optional.of("the limit of %d epochs".formatted(maxEpochs))
+          ? Optional.of(String.format(Locale.ROOT, "the limit of %d epochs", maxEpochs))
           : Optional.empty();
     }
 

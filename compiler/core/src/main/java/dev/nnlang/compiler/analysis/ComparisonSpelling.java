@@ -3,6 +3,7 @@ package dev.nnlang.compiler.analysis;
 import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Measure;
 import dev.nnlang.compiler.model.StopRule;
+import java.util.Locale;
 
 /** Writes what a measure is compared with, in the unit of the measure. */
 final class ComparisonSpelling implements Measure.Visitor<String> {
@@ -14,9 +15,12 @@ final class ComparisonSpelling implements Measure.Visitor<String> {
 
   /** Such as {@code improvement(error, 1 epochs) < 1%}, with every argument of the measure. */
   static String of(Measure measure, StopRule.Operator operator, double value) {
-    return "%s %s %s"
-        .formatted(
-            measure.spelling(), operator.spelling(), measure.accept(new ComparisonSpelling(value)));
+    return String.format(
+        Locale.ROOT,
+        "%s %s %s",
+        measure.spelling(),
+        operator.spelling(),
+        measure.accept(new ComparisonSpelling(value)));
   }
 
   @Override

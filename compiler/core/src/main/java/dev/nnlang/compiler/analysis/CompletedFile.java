@@ -119,8 +119,12 @@ public final class CompletedFile {
   private static Entry checkpoint(Checkpoint checkpoint) {
     return new Entry(
         "checkpoint",
-        "every %s %s, keep %d"
-            .formatted(Amounts.count(checkpoint.every()), checkpoint.unit(), checkpoint.keep()));
+        String.format(
+            Locale.ROOT,
+            "every %s %s, keep %d",
+            Amounts.count(checkpoint.every()),
+            checkpoint.unit(),
+            checkpoint.keep()));
   }
 
   /** The phase that a block without phases has. */
@@ -176,11 +180,12 @@ public final class CompletedFile {
 
     @Override
     public String prediction(Expectation.Prediction prediction) {
-      return "predict(%s) = %s%s"
-          .formatted(
-              String.join(", ", prediction.inputs()),
-              prediction.expected(),
-              prediction.tolerance() == 0 ? "" : " +- " + Decimal.of(prediction.tolerance()));
+      return String.format(
+          Locale.ROOT,
+          "predict(%s) = %s%s",
+          String.join(", ", prediction.inputs()),
+          prediction.expected(),
+          prediction.tolerance() == 0 ? "" : " +- " + Decimal.of(prediction.tolerance()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nnlang.compiler.analysis;
 
 import dev.nnlang.compiler.model.Layer;
+import java.util.Locale;
 
 /** Writes a layer as the language does, with its name and every argument. */
 final class CompletedLayer implements Layer.Visitor<String> {
@@ -25,14 +26,15 @@ final class CompletedLayer implements Layer.Visitor<String> {
 
   @Override
   public String dense(Layer.Dense layer) {
-    return "%s: dense(%d -> %d, %s, init: %s, bias: %s)"
-        .formatted(
-            layer.name(),
-            layer.fanIn(),
-            layer.outputWidth(),
-            layer.unit().spelling(),
-            InitializerSpelling.of(layer.initializer()),
-            layer.bias());
+    return String.format(
+        Locale.ROOT,
+        "%s: dense(%d -> %d, %s, init: %s, bias: %s)",
+        layer.name(),
+        layer.fanIn(),
+        layer.outputWidth(),
+        layer.unit().spelling(),
+        InitializerSpelling.of(layer.initializer()),
+        layer.bias());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.model.Data;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a data block as the language does. */
 final class DataSpelling implements Data.Source.Visitor<String> {
@@ -28,7 +29,8 @@ final class DataSpelling implements Data.Source.Visitor<String> {
   }
 
   private static String held(Data.Held held) {
-    return "%s of train, seed %d".formatted(Amounts.share(held.share()), held.seed());
+    return String.format(
+        Locale.ROOT, "%s of train, seed %d", Amounts.share(held.share()), held.seed());
   }
 
   /** A set without rows has no part. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Tells architectures apart: two networks with one fingerprint take and give the same values and
@@ -81,9 +82,14 @@ public final class Fingerprint {
 
     @Override
     public String dense(Layer.Dense layer) {
-      return "dense %s %s %s %s %s"
-          .formatted(
-              layer.name(), layer.fanIn(), layer.fanOut(), layer.unit().spelling(), layer.bias());
+      return String.format(
+          Locale.ROOT,
+          "dense %s %s %s %s %s",
+          layer.name(),
+          layer.fanIn(),
+          layer.fanOut(),
+          layer.unit().spelling(),
+          layer.bias());
     }
 
     @Override

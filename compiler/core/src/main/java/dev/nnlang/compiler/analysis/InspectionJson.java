@@ -23,6 +23,20 @@ public final class InspectionJson {
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
+  private static final List<String> SETTINGS =
+      List.of(
+          "loss",
+          "regularize",
+          "optimizer",
+          "batch",
+          "rate",
+          "plateau",
+          "stop",
+          "keep",
+          "shuffle",
+          "tied",
+          "corrupt");
+
   private InspectionJson() {}
 
   /** The object, over several lines, with a line break at the end. */
@@ -98,6 +112,7 @@ public final class InspectionJson {
 
   private static JsonObject settings(Phase phase) {
     JsonObject json = new JsonObject();
+    SETTINGS.forEach(key -> json.add(key, JsonNull.INSTANCE));
     SettingsSpelling.entries(phase).forEach(entry -> json.addProperty(entry.key(), entry.value()));
     json.addProperty(
         "plateau", phase.settings().plateau().map(SettingsSpelling::plateau).orElse(null));

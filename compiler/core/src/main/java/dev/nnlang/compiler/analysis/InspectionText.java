@@ -32,8 +32,13 @@ public final class InspectionText {
         inspection.packageName().isEmpty()
             ? "the default package"
             : "package " + inspection.packageName();
-    return "model %s: %s, %s, %s\n"
-        .formatted(inspection.name(), place, word(inspection.task()), word(inspection.precision()));
+    return String.format(
+        Locale.ROOT,
+        "model %s: %s, %s, %s\n",
+        inspection.name(),
+        place,
+        word(inspection.task()),
+        word(inspection.precision()));
   }
 
   private static String word(Enum<?> constant) {
@@ -82,26 +87,29 @@ public final class InspectionText {
 
   private static String totals(Inspection inspection) {
     Figures total = inspection.total();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         %s parameters: %s weights, %s biases, %s slopes
         forward and training are FLOPs per example: %s and %s
-        """
-        .formatted(
-            Magnitude.exact(total.parameters()),
-            Magnitude.exact(total.weights()),
-            Magnitude.exact(total.biases()),
-            Magnitude.exact(total.slopes()),
-            Magnitude.exact(total.forwardFlops()),
-            Magnitude.exact(total.trainingFlops()));
+        """,
+        Magnitude.exact(total.parameters()),
+        Magnitude.exact(total.weights()),
+        Magnitude.exact(total.biases()),
+        Magnitude.exact(total.slopes()),
+        Magnitude.exact(total.forwardFlops()),
+        Magnitude.exact(total.trainingFlops()));
   }
 
   private static String phases(Inspection inspection) {
     if (inspection.phases().isEmpty()) {
-      return "training needs %s for each example of a batch\n"
-          .formatted(Magnitude.bytes(inspection.rowBytes()));
+      return String.format(
+          Locale.ROOT,
+          "training needs %s for each example of a batch\n",
+          Magnitude.bytes(inspection.rowBytes()));
     }
     Table table =
-        new Table(4).row("phase", "trains", "optimizer", "batch", "gradient", "state", "workspace");
+        new Table(3).row("phase", "trains", "optimizer", "batch", "gradient", "state", "workspace");
     for (PhaseFigures figures : inspection.phases()) {
       Phase phase = figures.phase();
       table.row(
@@ -114,7 +122,9 @@ public final class InspectionText {
           figures.memory().flatMap(Memory::workspaceBytes).map(Magnitude::bytes).orElse(UNKNOWN));
     }
     return table.text()
-        + "workspace: %s for each example of a batch\n"
-            .formatted(Magnitude.bytes(inspection.rowBytes()));
+        + String.format(
+            Locale.ROOT,
+            "workspace: %s for each example of a batch\n",
+            Magnitude.bytes(inspection.rowBytes()));
   }
 }

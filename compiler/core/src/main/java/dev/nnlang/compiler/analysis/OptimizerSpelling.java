@@ -2,6 +2,7 @@ package dev.nnlang.compiler.analysis;
 
 import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Optimizer;
+import java.util.Locale;
 
 /** Writes an optimizer as the language does, with every argument it has. */
 final class OptimizerSpelling implements Optimizer.Visitor<String> {
@@ -31,19 +32,23 @@ final class OptimizerSpelling implements Optimizer.Visitor<String> {
 
   @Override
   public String rmsProp(Optimizer.RmsProp rmsProp) {
-    return "rmsprop(decay: %s, epsilon: %s)"
-        .formatted(Decimal.of(rmsProp.decay()), Decimal.of(rmsProp.epsilon()));
+    return String.format(
+        Locale.ROOT,
+        "rmsprop(decay: %s, epsilon: %s)",
+        Decimal.of(rmsProp.decay()),
+        Decimal.of(rmsProp.epsilon()));
   }
 
   @Override
   public String adam(Optimizer.Adam adam) {
-    return "%s(beta1: %s, beta2: %s, epsilon: %s, weight_decay: %s)"
-        .formatted(
-            adam.decoupled() ? "adamw" : "adam",
-            Decimal.of(adam.beta1()),
-            Decimal.of(adam.beta2()),
-            Decimal.of(adam.epsilon()),
-            Decimal.of(adam.weightDecay()));
+    return String.format(
+        Locale.ROOT,
+        "%s(beta1: %s, beta2: %s, epsilon: %s, weight_decay: %s)",
+        adam.decoupled() ? "adamw" : "adam",
+        Decimal.of(adam.beta1()),
+        Decimal.of(adam.beta2()),
+        Decimal.of(adam.epsilon()),
+        Decimal.of(adam.weightDecay()));
   }
 
   @Override

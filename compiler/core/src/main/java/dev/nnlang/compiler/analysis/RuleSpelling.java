@@ -7,46 +7,50 @@ import dev.nnlang.compiler.model.StopRule;
  * here, and the parentheses bring the same tree back.
  */
 final class RuleSpelling implements StopRule.Visitor<String> {
-  /** How tightly a rule holds together; one that is looser than its place takes parentheses. */
-  private enum Binding {
-    OR,
-    AND,
-    NOT
+  /** Where a rule stands. */
+  private enum Place {
+    ALONE,
+    LEFT_OF_AND,
+    LEFT_OF_OR,
+    /** Right of {@code and} or {@code or}, which join from the left, or behind {@code not}. */
+    INSIDE
   }
 
-  private final Binding place;
+  private final Place place;
 
-  private RuleSpelling(Binding place) {
+  private RuleSpelling(Place place) {
     this.place = place;
   }
 
   /** Such as {@code (error < 0.1 and accuracy > 90%) or epochs >= 500}. */
   static String of(StopRule rule) {
-    return at(Binding.OR, rule);
+    return at(Place.ALONE, rule);
   }
 
-  private static String at(Binding place, StopRule rule) {
+  private static String at(Place place, StopRule rule) {
     return rule.accept(new RuleSpelling(place));
   }
 
-  private String bound(Binding binding, String text) {
-    return binding.compareTo(place) < 0 ? "(" + text + ")" : text;
+  /** {@code text} as it may stand alone or at {@code other}, in parentheses elsewhere. */
+  private String aloneOr(Place other, String text) {
+    return place == Place.ALONE || place == other ? text : "(" + text + ")";
   }
 
-  /** Both join from the left, so the right side stands one step tighter. */
   @Override
   public String and(StopRule.And and) {
-    return bound(Binding.AND, at(Binding.AND, and.left()) + " and " + at(Binding.NOT, and.right()));
+    String left = at(Place.LEFT_OF_AND, and.left());
+    return aloneOr(Place.LEFT_OF_AND, left + " and " + at(Place.INSIDE, and.right()));
   }
 
   @Override
   public String or(StopRule.Or or) {
-    return bound(Binding.OR, at(Binding.OR, or.left()) + " or " + at(Binding.AND, or.right()));
+    String left = at(Place.LEFT_OF_OR, or.left());
+    return aloneOr(Place.LEFT_OF_OR, left + " or " + at(Place.INSIDE, or.right()));
   }
 
   @Override
   public String not(StopRule.Not not) {
-    return bound(Binding.NOT, "not " + at(Binding.NOT, not.rule()));
+    return "not " + at(Place.INSIDE, not.rule());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nnlang.compiler.analysis;
 
 import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Schedule;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes a rate as the language does. */
@@ -35,24 +36,33 @@ final class ScheduleSpelling implements Schedule.Visitor<String> {
   }
 
   private static String between(String word, double from, double to, double epochs) {
-    return "%s(%s -> %s, %s)"
-        .formatted(word, Decimal.of(from), Decimal.of(to), Amounts.epochs(epochs));
+    return String.format(
+        Locale.ROOT,
+        "%s(%s -> %s, %s)",
+        word,
+        Decimal.of(from),
+        Decimal.of(to),
+        Amounts.epochs(epochs));
   }
 
   @Override
   public String exponential(Schedule.Exponential exponential) {
-    return "exponential(%s, %s per %s)"
-        .formatted(
-            Decimal.of(exponential.start()),
-            Decimal.of(exponential.factor()),
-            Amounts.epochs(exponential.per()));
+    return String.format(
+        Locale.ROOT,
+        "exponential(%s, %s per %s)",
+        Decimal.of(exponential.start()),
+        Decimal.of(exponential.factor()),
+        Amounts.epochs(exponential.per()));
   }
 
   @Override
   public String step(Schedule.Step step) {
-    return "step(%s, %s every %s)"
-        .formatted(
-            Decimal.of(step.start()), Decimal.of(step.factor()), Amounts.epochs(step.every()));
+    return String.format(
+        Locale.ROOT,
+        "step(%s, %s every %s)",
+        Decimal.of(step.start()),
+        Decimal.of(step.factor()),
+        Amounts.epochs(step.every()));
   }
 
   @Override

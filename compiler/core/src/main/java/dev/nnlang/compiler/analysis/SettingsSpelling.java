@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Training.Plateau;
 import dev.nnlang.compiler.model.Training.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes the settings of a phase as the language does, each of them. */
@@ -54,12 +55,13 @@ final class SettingsSpelling {
         plateau.atMost() == Integer.MAX_VALUE
             ? ""
             : ", at most " + Amounts.count(plateau.atMost()) + " times";
-    return "on plateau(%s, %s): rate * %s%s"
-        .formatted(
-            plateau.measure().spelling(),
-            Amounts.epochs(plateau.epochs()),
-            Decimal.of(plateau.factor()),
-            often);
+    return String.format(
+        Locale.ROOT,
+        "on plateau(%s, %s): rate * %s%s",
+        plateau.measure().spelling(),
+        Amounts.epochs(plateau.epochs()),
+        Decimal.of(plateau.factor()),
+        often);
   }
 
   /** Such as {@code only h1, out}. */

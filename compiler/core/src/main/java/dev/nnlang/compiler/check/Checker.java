@@ -17,6 +17,7 @@ public final class Checker {
   /**
    * Checks all that {@code file} says.
    *
+   * @param file without a syntax error, so of an edition that this compiler knows
    * @param source the text that {@code file} was read from
    * @param overrides values for params, by name, as written on a command line
    * @param diagnostics takes errors and warnings, as many as there are
@@ -24,7 +25,6 @@ public final class Checker {
    */
   public static List<CheckedModel> check(
       FileSyntax file, SourceFile source, Map<String, String> overrides, Diagnostics diagnostics) {
-    CheckEdition.run(file, diagnostics);
     CheckPackage.run(file.packageName(), diagnostics);
     Params params = CheckParams.run(file.params(), overrides, diagnostics);
     CheckJavaNames.models(file.models().stream().map(ModelSyntax::name).toList(), diagnostics);

@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.source.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -32,14 +33,20 @@ final class DataCellFits implements Field.Type.Visitor<Optional<Diagnostic>> {
     OptionalDouble number = number();
     if (number.isEmpty()) {
       return Optional.of(
-          Diagnostic.of(Code.BAD_CELL, place, "%s is `%s`, not a number".formatted(what, cell))
+          Diagnostic.of(
+                  Code.BAD_CELL,
+                  place,
+                  String.format(Locale.ROOT, "%s is `%s`, not a number", what, cell))
               .help("write a number")
               .build());
     }
     double value = number.getAsDouble();
     if (!Double.isFinite(value)) {
       return Optional.of(
-          Diagnostic.of(Code.BAD_CELL, place, "%s is `%s`, not finite".formatted(what, cell))
+          Diagnostic.of(
+                  Code.BAD_CELL,
+                  place,
+                  String.format(Locale.ROOT, "%s is `%s`, not finite", what, cell))
               .help("write a number that a double can hold")
               .build());
     }
@@ -53,7 +60,8 @@ final class DataCellFits implements Field.Type.Visitor<Optional<Diagnostic>> {
     return Diagnostic.of(
             Code.VALUE_OUT_OF_RANGE,
             place,
-            "%s is %s, outside %s".formatted(what, Numbers.plain(value), declared))
+            String.format(
+                Locale.ROOT, "%s is %s, outside %s", what, Numbers.plain(value), declared))
         .label("declared within " + declared)
         .help("correct the value, or widen the range in the model")
         .build();
@@ -74,7 +82,10 @@ final class DataCellFits implements Field.Type.Visitor<Optional<Diagnostic>> {
     return BOOLEANS.contains(cell)
         ? Optional.empty()
         : Optional.of(
-            Diagnostic.of(Code.BAD_CELL, place, "%s is `%s`, not a boolean".formatted(what, cell))
+            Diagnostic.of(
+                    Code.BAD_CELL,
+                    place,
+                    String.format(Locale.ROOT, "%s is `%s`, not a boolean", what, cell))
                 .help("write `true`, `false`, `1` or `0`")
                 .build());
   }
@@ -89,6 +100,7 @@ final class DataCellFits implements Field.Type.Visitor<Optional<Diagnostic>> {
                 place,
                 cell,
                 oneOf.labels(),
-                "%s is `%s`, which is no label of the model".formatted(what, cell)));
+                String.format(
+                    Locale.ROOT, "%s is `%s`, which is no label of the model", what, cell)));
   }
 }

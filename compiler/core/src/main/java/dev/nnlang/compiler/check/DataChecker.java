@@ -11,6 +11,7 @@ import dev.nnlang.compiler.syntax.DataSyntax.SplitSyntax;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,13 +82,16 @@ final class DataChecker {
                 key.span(),
                 key.text(),
                 KEYS,
-                "a data block has no key `%s`".formatted(key.text())));
+                String.format(Locale.ROOT, "a data block has no key `%s`", key.text())));
         continue;
       }
       SourceSyntax before = entries.putIfAbsent(key.text(), entry);
       if (before != null) {
         fail(
-            Diagnostic.of(Code.DUPLICATE_KEY, key.span(), "`%s` is set twice".formatted(key.text()))
+            Diagnostic.of(
+                    Code.DUPLICATE_KEY,
+                    key.span(),
+                    String.format(Locale.ROOT, "`%s` is set twice", key.text()))
                 .label(before.key().span(), "first here")
                 .help("keep one of them"));
       }
@@ -101,8 +105,13 @@ final class DataChecker {
           Diagnostic.of(
                   Code.MISSING_ENTRY,
                   syntax.name().span(),
-                  "data `%s` has no training rows".formatted(syntax.name().text()))
-              .help("add `from: csv(\"%s.csv\")` or `train:`".formatted(syntax.name().text())));
+                  String.format(
+                      Locale.ROOT, "data `%s` has no training rows", syntax.name().text()))
+              .help(
+                  String.format(
+                      Locale.ROOT,
+                      "add `from: csv(\"%s.csv\")` or `train:`",
+                      syntax.name().text())));
     }
   }
 
@@ -119,13 +128,13 @@ final class DataChecker {
             Diagnostic.of(
                     Code.UNKNOWN_KEY,
                     entry.key().span(),
-                    "a data block with `from` has no key `%s`".formatted(key))
+                    String.format(Locale.ROOT, "a data block with `from` has no key `%s`", key))
                 .label(from.key().span(), "stands for all rows")
                 .help(
                     key.equals("train")
                         ? "keep `from` or `train`"
                         : "write `train` instead of `from`, or divide the rows with"
-                            + " `split: train 80%%, %s 20%%`".formatted(key)));
+                            + String.format(Locale.ROOT, " `split: train 80%%, %s 20%%`", key)));
       }
     }
   }

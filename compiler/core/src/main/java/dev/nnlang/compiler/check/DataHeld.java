@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Data;
 import dev.nnlang.compiler.syntax.DataSyntax.Share;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -22,8 +23,10 @@ final class DataHeld {
               syntax.of().span(),
               syntax.of().text(),
               List.of("train"),
-              "validation rows are taken from `train`, not from `%s`"
-                  .formatted(syntax.of().text())));
+              String.format(
+                  Locale.ROOT,
+                  "validation rows are taken from `train`, not from `%s`",
+                  syntax.of().text())));
     }
     OptionalDouble share =
         TrainRange.BETWEEN_ZERO_AND_ONE.read(

@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Name;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ final class DataPath {
       diagnostics.add(
           Diagnostic.of(Code.WRONG_KIND, expression.span(), "a path must be in quotes")
               .label("is not a string")
-              .help("write a path such as `\"%s.csv\"`".formatted(data.text()))
+              .help(String.format(Locale.ROOT, "write a path such as `\"%s.csv\"`", data.text()))
               .build());
       return Optional.empty();
     }
@@ -41,16 +42,22 @@ final class DataPath {
     }
     if (path.contains("://")) {
       return say(
-          literal, "`%s` is an address, not a file".formatted(path), "copy the file here", data);
+          literal,
+          String.format(Locale.ROOT, "`%s` is an address, not a file", path),
+          "copy the file here",
+          data);
     }
     if (slashed.startsWith("/dev/")) {
       return say(
-          literal, "`%s` is a device, not a file".formatted(path), "name a file instead", data);
+          literal,
+          String.format(Locale.ROOT, "`%s` is a device, not a file", path),
+          "name a file instead",
+          data);
     }
     if (isAbsolute(slashed) || escapes(slashed)) {
       return say(
           literal,
-          "`%s` leaves the folder of the model".formatted(path),
+          String.format(Locale.ROOT, "`%s` leaves the folder of the model", path),
           "put the file next to the model, or pass `--data %s=FILE`",
           data);
     }

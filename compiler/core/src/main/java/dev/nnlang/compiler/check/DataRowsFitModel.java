@@ -3,13 +3,18 @@ package dev.nnlang.compiler.check;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
-import dev.nnlang.compiler.model.Data;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.source.Span;
+import dev.nnlang.compiler.syntax.DataSyntax.Rows;
+import dev.nnlang.compiler.syntax.Expression;
+import dev.nnlang.compiler.syntax.Name;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,41 +23,33 @@ import java.util.stream.Stream;
  * that its input or output does not allow. Says at most {@link Diagnostics#CAP} things.
  */
 final class DataRowsFitModel {
-  private final String data;
-  private final Data.Rows rows;
-  private final DataPlaces.Table places;
+  private final Name data;
+  private final Rows rows;
   private final Diagnostics diagnostics;
   private final Map<String, Field.Type> wanted;
-  private boolean fits = true;
   private int said;
 
-  private DataRowsFitModel(
-      String data,
-      Data.Rows rows,
-      DataPlaces.Table places,
-      Network network,
-      Diagnostics diagnostics) {
+  private DataRowsFitModel(Name data, Rows rows, Network network, Diagnostics diagnostics) {
     this.data = data;
     this.rows = rows;
-    this.places = places;
     this.diagnostics = diagnostics;
     this.wanted = new LinkedHashMap<>();
     fields(network)
         .forEach(field -> columns(field).forEach(column -> wanted.put(column, field.type())));
   }
 
-  /** Whether {@code rows} fit; what does not is reported at {@code places}. */
-  static boolean check(
-      String data,
-      Data.Rows rows,
-      DataPlaces.Table places,
-      Network network,
-      Diagnostics diagnostics) {
-    DataRowsFitModel rule = new DataRowsFitModel(data, rows, places, network, diagnostics);
-    rule.requireColumns(network);
-    rule.warnOfUnused();
+  /**
+   * Reports what does not fit.
+   *
+   * @param rows a table that {@link DataRowsShape} has accepted
+   */
+  static void check(Name data, Rows rows, Network network, Diagnostics diagnostics) {
+    DataRowsFitModel rule = new DataRowsFitModel(data, rows, network, diagnostics);
+    Set<String> present =
+        rows.columns().stream().map(Name::text).collect(Collectors.toUnmodifiableSet());
+    rule.requireColumns(network, present);
+    rule.warnOfUnused(present);
     rule.requireCells();
-    return rule.fits;
   }
 
   private static Stream<Field> fields(Network network) {
@@ -66,8 +63,7 @@ final class DataRowsFitModel {
         : IntStream.range(0, field.count()).mapToObj(i -> field.name() + "_" + i).toList();
   }
 
-  private void requireColumns(Network network) {
-    Set<String> present = Set.copyOf(rows.columns());
+  private void requireColumns(Network network, Set<String> present) {
     fields(network)
         .forEach(
             field -> {
@@ -84,32 +80,41 @@ final class DataRowsFitModel {
     String more =
         columns.size() == 1
             ? ""
-            : " and %d more of `%s`".formatted(columns.size() - 1, field.name());
+            : String.format(Locale.ROOT, " and %d more of `%s`", columns.size() - 1, field.name());
     error(
         Diagnostic.of(
                 Code.MISSING_COLUMN,
-                places.header(),
-                "the rows of `%s` have no column `%s`%s".formatted(data, columns.get(0), more))
-            .label("has no `%s`".formatted(columns.get(0)))
+                header(),
+                String.format(
+                    Locale.ROOT,
+                    "the rows of `%s` have no column `%s`%s",
+                    data,
+                    columns.get(0),
+                    more))
+            .label(String.format(Locale.ROOT, "has no `%s`", columns.get(0)))
             .help("add it: each input and output of the model needs its column")
             .build());
   }
 
-  private void warnOfUnused() {
-    Set<String> present = Set.copyOf(rows.columns());
+  private Span header() {
+    List<Name> columns = rows.columns();
+    return columns.get(0).span().to(columns.get(columns.size() - 1).span());
+  }
+
+  private void warnOfUnused(Set<String> present) {
     List<String> missing =
         wanted.keySet().stream().filter(column -> !present.contains(column)).toList();
-    for (int column = 0; column < rows.columns().size(); column++) {
-      String name = rows.columns().get(column);
+    for (Name column : rows.columns()) {
+      String name = column.text();
       if (!wanted.containsKey(name)) {
         Diagnostic.Builder finding =
             Diagnostic.of(
                 Code.UNUSED_COLUMN,
-                places.column(column),
-                "no input or output is called `%s`".formatted(name));
+                column.span(),
+                String.format(Locale.ROOT, "no input or output is called `%s`", name));
         Nearest.to(name, missing)
             .ifPresentOrElse(
-                near -> finding.help("did you mean `%s`?".formatted(near)),
+                near -> finding.help(String.format(Locale.ROOT, "did you mean `%s`?", near)),
                 () -> finding.help("remove the column, or declare it in the model"));
         diagnostics.add(finding.build());
       }
@@ -118,21 +123,22 @@ final class DataRowsFitModel {
 
   private void requireCells() {
     for (int column = 0; column < rows.columns().size(); column++) {
-      String name = rows.columns().get(column);
+      String name = rows.columns().get(column).text();
       Field.Type type = wanted.get(name);
       for (int row = 0; type != null && row < rows.rows().size(); row++) {
         if (said >= Diagnostics.CAP) {
           return;
         }
-        String cell = rows.rows().get(row).get(column);
-        String what = "`%s` of row %d".formatted(name, row + 1);
-        type.accept(new DataCellFits(cell, places.cell(row, column), what)).ifPresent(this::error);
+        Expression cell = rows.rows().get(row).cells().get(column);
+        String what = String.format(Locale.ROOT, "`%s` of row %d", name, row + 1);
+        DataCell.text(cell)
+            .flatMap(text -> type.accept(new DataCellFits(text, cell.span(), what)))
+            .ifPresent(this::error);
       }
     }
   }
 
   private void error(Diagnostic finding) {
-    fits = false;
     said++;
     diagnostics.add(finding);
   }

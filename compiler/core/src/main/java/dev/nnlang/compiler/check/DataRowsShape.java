@@ -11,6 +11,7 @@ import dev.nnlang.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,9 @@ final class DataRowsShape {
     if (rows.rows().isEmpty()) {
       fault(
           Diagnostic.of(Code.EMPTY_SET, rows.span(), "`rows` holds not a single row")
-              .help("write a row of %d numbers or labels".formatted(rows.columns().size())));
+              .help(
+                  String.format(
+                      Locale.ROOT, "write a row of %d numbers or labels", rows.columns().size())));
     }
     List<List<String>> table = new ArrayList<>();
     for (Row row : rows.rows()) {
@@ -58,7 +61,7 @@ final class DataRowsShape {
             Diagnostic.of(
                     Code.DUPLICATE_NAME,
                     column.span(),
-                    "two columns are called `%s`".formatted(column.text()))
+                    String.format(Locale.ROOT, "two columns are called `%s`", column.text()))
                 .label(before, "first here")
                 .help("rename one of them"));
       }
@@ -73,9 +76,13 @@ final class DataRowsShape {
           Diagnostic.of(
                   Code.RAGGED_ROW,
                   row.span(),
-                  "this row has %d %s, but there are %d columns"
-                      .formatted(got, got == 1 ? "cell" : "cells", wanted))
-              .label("%d wanted".formatted(wanted))
+                  String.format(
+                      Locale.ROOT,
+                      "this row has %d %s, but there are %d columns",
+                      got,
+                      got == 1 ? "cell" : "cells",
+                      wanted))
+              .label(String.format(Locale.ROOT, "%d wanted", wanted))
               .help("separate cells by commas; a row ends where no comma follows"));
     }
   }

@@ -10,6 +10,7 @@ import dev.nnlang.compiler.syntax.DataSyntax.SourceSyntax;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads where rows come from: {@code csv}, {@code idx}, or {@code rows} in the file itself. */
@@ -37,11 +38,12 @@ final class DataSources {
         Diagnostic.of(
                 Code.WRONG_KIND,
                 entry.origin().span(),
-                "`%s` cannot be a share of the training rows".formatted(key))
+                String.format(Locale.ROOT, "`%s` cannot be a share of the training rows", key))
             .help(
                 key.equals("test")
                     ? "write `from` with `split: train 90%, test 10%`"
-                    : "write a reader such as `csv(\"%s.csv\")`".formatted(data.text()))
+                    : String.format(
+                        Locale.ROOT, "write a reader such as `csv(\"%s.csv\")`", data.text()))
             .build());
     return Optional.empty();
   }
@@ -65,7 +67,7 @@ final class DataSources {
                 call.name().span(),
                 call.name().text(),
                 READERS,
-                "no reader is called `%s`".formatted(call.name().text())));
+                String.format(Locale.ROOT, "no reader is called `%s`", call.name().text())));
         return Optional.empty();
       }
     }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -73,14 +74,16 @@ final class DataSplit {
                 part.word().span(),
                 word,
                 WORDS,
-                "a split has no part `%s`".formatted(word)));
+                String.format(Locale.ROOT, "a split has no part `%s`", word)));
         continue;
       }
       SplitPart before = parts.putIfAbsent(word, part);
       if (before != null) {
         fail(
             Diagnostic.of(
-                    Code.DUPLICATE_KEY, part.word().span(), "`%s` is set twice".formatted(word))
+                    Code.DUPLICATE_KEY,
+                    part.word().span(),
+                    String.format(Locale.ROOT, "`%s` is set twice", word))
                 .label(before.word().span(), "first here")
                 .help("keep one of them"));
       }
@@ -122,8 +125,13 @@ final class DataSplit {
     String set = part.word().text();
     if (part.number().isEmpty()) {
       fail(
-          Diagnostic.of(Code.MISSING_ENTRY, part.span(), "`%s` has no share".formatted(set))
-              .help("write a percentage after it, such as `%s 15%%`".formatted(set)));
+          Diagnostic.of(
+                  Code.MISSING_ENTRY,
+                  part.span(),
+                  String.format(Locale.ROOT, "`%s` has no share", set))
+              .help(
+                  String.format(
+                      Locale.ROOT, "write a percentage after it, such as `%s 15%%`", set)));
       return;
     }
     Expression.NumberLiteral number = part.number().get();
@@ -132,7 +140,7 @@ final class DataSplit {
           Diagnostic.of(
                   Code.WRONG_KIND,
                   number.span(),
-                  "the share of `%s` must be a percentage".formatted(set))
+                  String.format(Locale.ROOT, "the share of `%s` must be a percentage", set))
               .label("has no percent sign")
               .help("write it with `%`; the shares sum to 100%"));
       return;
@@ -143,8 +151,9 @@ final class DataSplit {
           Diagnostic.of(
                   Code.BAD_SPLIT,
                   number.span(),
-                  "the share of `%s` must be above 0%% and at most 100%%".formatted(set))
-              .help("write another share, or leave `%s` out".formatted(set)));
+                  String.format(
+                      Locale.ROOT, "the share of `%s` must be above 0%% and at most 100%%", set))
+              .help(String.format(Locale.ROOT, "write another share, or leave `%s` out", set)));
       return;
     }
     shares.put(set, value);
@@ -163,7 +172,7 @@ final class DataSplit {
           Diagnostic.of(
                   Code.BAD_SPLIT,
                   syntax.span(),
-                  "the shares sum to %s%%, not to 100%%".formatted(percent(sum)))
+                  String.format(Locale.ROOT, "the shares sum to %s%%, not to 100%%", percent(sum)))
               .help("change a share so that they sum to 100%"));
     }
   }

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.syntax.Expression;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -49,7 +50,7 @@ final class ExpectCell {
           Diagnostic.of(
                   Code.WRONG_KIND,
                   expression.span(),
-                  "%s must be a label or a boolean".formatted(what))
+                  String.format(Locale.ROOT, "%s must be a label or a boolean", what))
               .help("write a label, `true` or `false`"));
     }
     return text;

@@ -1,7 +1,5 @@
 package dev.nnlang.compiler.check;
 
-import dev.nnlang.compiler.diagnostic.Code;
-import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.model.Expectation;
 import dev.nnlang.compiler.model.Measure;
 import dev.nnlang.compiler.syntax.Expression;
@@ -19,13 +17,6 @@ final class ExpectFigure {
   }
 
   Optional<Expectation> read(Expression.Binary clause, int line) {
-    if (!isComparison(clause)) {
-      scene.report(
-          Diagnostic.of(Code.WRONG_KIND, clause.span(), "an expectation must be a comparison")
-              .label("compares nothing")
-              .help("write a comparison such as `test.accuracy >= 90%`"));
-      return Optional.empty();
-    }
     Optional<StopSides> sides = StopSides.of(clause, scene);
     if (sides.isEmpty()) {
       return Optional.empty();
@@ -48,12 +39,5 @@ final class ExpectFigure {
                 TrainText.folded(scene.source(), clause.span()),
                 line))
         : Optional.empty();
-  }
-
-  private static boolean isComparison(Expression.Binary clause) {
-    return switch (clause.operator()) {
-      case LESS, AT_MOST, GREATER, AT_LEAST, EQUAL -> true;
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, AND, OR, THEN, PLUS_MINUS -> false;
-    };
   }
 }

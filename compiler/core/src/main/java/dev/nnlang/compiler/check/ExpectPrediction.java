@@ -10,6 +10,7 @@ import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Expression.BinaryOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -74,10 +75,18 @@ final class ExpectPrediction {
           Diagnostic.of(
                   Code.WRONG_ARGUMENTS,
                   call.span(),
-                  "`predict` takes %d %s, but %d %s written"
-                      .formatted(
-                          wanted, wanted == 1 ? "value" : "values", got, got == 1 ? "is" : "are"))
-              .help("write a value for each input of `%s`".formatted(scene.network().name())));
+                  String.format(
+                      Locale.ROOT,
+                      "`predict` takes %d %s, but %d %s written",
+                      wanted,
+                      wanted == 1 ? "value" : "values",
+                      got,
+                      got == 1 ? "is" : "are"))
+              .help(
+                  String.format(
+                      Locale.ROOT,
+                      "write a value for each input of `%s`",
+                      scene.network().name())));
       return Optional.empty();
     }
     List<String> texts = new ArrayList<>();
@@ -100,7 +109,8 @@ final class ExpectPrediction {
               .help("write the value alone"));
       return Optional.empty();
     }
-    return cells.read(argument.value(), input.type(), "`%s`".formatted(input.name()));
+    return cells.read(
+        argument.value(), input.type(), String.format(Locale.ROOT, "`%s`", input.name()));
   }
 
   private record Expected(String cell, double tolerance) {}
@@ -113,13 +123,16 @@ final class ExpectPrediction {
           Diagnostic.of(
                   Code.WRONG_ARGUMENTS,
                   call.span(),
-                  "`predict` compares one output, but `%s` has %d"
-                      .formatted(network.name(), outputs))
+                  String.format(
+                      Locale.ROOT,
+                      "`predict` compares one output, but `%s` has %d",
+                      network.name(),
+                      outputs))
               .help("expect an error or an accuracy instead"));
       return Optional.empty();
     }
     Field output = network.outputs().get(0);
-    String what = "`%s`".formatted(output.name());
+    String what = String.format(Locale.ROOT, "`%s`", output.name());
     if (!(value instanceof Expression.Binary around
         && around.operator() == BinaryOperator.PLUS_MINUS)) {
       return cells.read(value, output.type(), what).map(cell -> new Expected(cell, 0));

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Expectation;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.source.SourceFile;
+import dev.nnlang.compiler.syntax.DataSyntax;
 import dev.nnlang.compiler.syntax.ExpectSyntax;
 import dev.nnlang.compiler.syntax.TrainSyntax;
 import java.util.ArrayList;
@@ -65,7 +66,10 @@ final class LinkDeclarations {
             (model, syntax) -> {
               Network network = networks.get(model);
               Data data = datas.get(syntax.data().text());
-              if (network != null && data != null) {
+              DataSyntax dataSyntax = declarations.datas().get(syntax.data().text());
+              if (network != null && data != null && dataSyntax != null) {
+                DataFitsModel.check(dataSyntax, network, diagnostics);
+                WarnMoreParametersThanRows.run(syntax, network, data, diagnostics);
                 TrainChecker.check(syntax, network, data, numbers, source, diagnostics)
                     .ifPresent(training -> trainings.put(model, training));
               }

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.model.Unit;
+import java.util.Locale;
 
 /** Reports a loss that does not fit the outputs or the last unit. */
 final class LossFitsOutput implements Loss.Visitor<Boolean> {
@@ -53,9 +54,12 @@ final class LossFitsOutput implements Loss.Visitor<Boolean> {
         place
             .report(
                 Code.LOSS_MISMATCH,
-                "`softmax` gives probabilities of labels, but the outputs of `%s` are %s"
-                    .formatted(network.name(), outputs()))
-            .help("end the layers with `dense(_, %s)`".formatted(unit)));
+                String.format(
+                    Locale.ROOT,
+                    "`softmax` gives probabilities of labels, but the outputs of `%s` are %s",
+                    network.name(),
+                    outputs()))
+            .help(String.format(Locale.ROOT, "end the layers with `dense(_, %s)`", unit)));
   }
 
   @Override
@@ -108,8 +112,12 @@ final class LossFitsOutput implements Loss.Visitor<Boolean> {
         place.instead(
             place.report(
                 Code.LOSS_MISMATCH,
-                "`%s` does not fit `%s`, whose outputs are %s"
-                    .formatted(loss, network.name(), outputs())),
+                String.format(
+                    Locale.ROOT,
+                    "`%s` does not fit `%s`, whose outputs are %s",
+                    loss,
+                    network.name(),
+                    outputs())),
             fitting));
   }
 
@@ -118,9 +126,15 @@ final class LossFitsOutput implements Loss.Visitor<Boolean> {
         place
             .report(
                 Code.LOSS_MISMATCH,
-                "`%s` needs %s as the last unit of `%s`, not `%s`"
-                    .formatted(loss, wanted, network.name(), last.spelling()))
-            .help("end the layers with `dense(_, %s)`".formatted(unit.spelling())));
+                String.format(
+                    Locale.ROOT,
+                    "`%s` needs %s as the last unit of `%s`, not `%s`",
+                    loss,
+                    wanted,
+                    network.name(),
+                    last.spelling()))
+            .help(
+                String.format(Locale.ROOT, "end the layers with `dense(_, %s)`", unit.spelling())));
   }
 
   private boolean refuse(Diagnostic.Builder finding) {

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Unit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,8 +67,10 @@ final class LossFitsReconstruction implements Loss.Visitor<Boolean> {
                     place
                         .report(
                             Code.LOSS_MISMATCH,
-                            "`cross_entropy` needs targets within 0..1; the inputs of `%s` are not"
-                                .formatted(layer))
+                            String.format(
+                                Locale.ROOT,
+                                "`cross_entropy` needs targets within 0..1; the inputs of `%s` are not",
+                                layer))
                         .note("`scale(0..1)` or a `sigmoid` layer before it would keep them there"),
                     "squared")));
     return outside.isEmpty();

@@ -3,6 +3,7 @@ package dev.nnlang.compiler.check;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.source.Span;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ record LossPlace(Optional<Span> written, Span otherwise) {
   /** Proposes another loss, as an edit where there is something to replace. */
   Diagnostic.Builder instead(Diagnostic.Builder finding, String loss) {
     return written.isPresent()
-        ? finding.fix("write `%s`".formatted(loss), written.get(), loss)
-        : finding.help("write `loss: %s`".formatted(loss));
+        ? finding.fix(String.format(Locale.ROOT, "write `%s`", loss), written.get(), loss)
+        : finding.help(String.format(Locale.ROOT, "write `loss: %s`", loss));
   }
 }

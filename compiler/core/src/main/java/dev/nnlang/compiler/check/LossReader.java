@@ -4,6 +4,7 @@ import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -41,7 +42,7 @@ final class LossReader {
             call.name().span(),
             call.name().text(),
             LOSSES,
-            "no loss is called `%s`".formatted(call.name().text()));
+            String.format(Locale.ROOT, "no loss is called `%s`", call.name().text()));
         yield Optional.empty();
       }
     };

@@ -24,6 +24,7 @@ final class NetworkChecker {
   private final String packageName;
   private final SourceFile source;
   private final Numbers numbers;
+  private final boolean paramsAreBroken;
 
   /** Of this model alone, to know whether it has an error. */
   private final Diagnostics found;
@@ -34,6 +35,7 @@ final class NetworkChecker {
     this.packageName = packageName;
     this.source = source;
     this.numbers = params.numbers(found);
+    this.paramsAreBroken = params.anyBroken();
     this.found = found;
   }
 
@@ -61,7 +63,8 @@ final class NetworkChecker {
     }
     List<Link> links = links(chain.get(), inputs);
     List<Layer> layers = layers(chain.get(), links, inputs, outputs, settings);
-    if (found.hasErrors()) {
+    // A broken param was reported where it stands, and leaves widths unknown without a word here.
+    if (found.hasErrors() || paramsAreBroken) {
       return Optional.empty();
     }
     new CheckPrecision(settings.precision(), found).run(inputs, outputs, links, settings);

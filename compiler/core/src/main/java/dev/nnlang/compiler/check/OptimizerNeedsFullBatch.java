@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.source.Span;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reports an optimizer that searches along a line while each update sees another batch. */
@@ -26,8 +27,11 @@ final class OptimizerNeedsFullBatch {
         Diagnostic.of(
             Code.NEEDS_FULL_BATCH,
             place,
-            "`%s` needs all examples in each update, but `batch` is %d"
-                .formatted(optimizer.spelling(), batch));
+            String.format(
+                Locale.ROOT,
+                "`%s` needs all examples in each update, but `batch` is %d",
+                optimizer.spelling(),
+                batch));
     batchPlace.ifPresentOrElse(
         span -> finding.label(span, "part of them").fix("write `all`", span, "all"),
         () -> finding.help("write `batch: all`"));

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.check.TrainArguments.Signature;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -45,7 +46,7 @@ final class OptimizerReader {
             call.name().span(),
             call.name().text(),
             OPTIMIZERS,
-            "no optimizer is called `%s`".formatted(call.name().text()));
+            String.format(Locale.ROOT, "no optimizer is called `%s`", call.name().text()));
         yield Optional.empty();
       }
     };
@@ -59,7 +60,7 @@ final class OptimizerReader {
       TrainArguments arguments, String name, TrainRange range, double unsaid) {
     Optional<Expression> written = arguments.get(name);
     return written.isPresent()
-        ? range.read(written.get(), "`%s`".formatted(name), scene)
+        ? range.read(written.get(), String.format(Locale.ROOT, "`%s`", name), scene)
         : OptionalDouble.of(unsaid);
   }
 

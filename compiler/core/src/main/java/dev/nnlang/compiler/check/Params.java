@@ -27,6 +27,10 @@ final class Params {
     broken.add(name);
   }
 
+  boolean anyBroken() {
+    return !broken.isEmpty();
+  }
+
   boolean has(String name) {
     return values.containsKey(name) || broken.contains(name);
   }

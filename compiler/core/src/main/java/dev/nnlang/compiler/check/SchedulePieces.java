@@ -6,6 +6,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.model.Schedule;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,7 +29,10 @@ final class SchedulePieces {
     String name = call.get().name().text();
     if (!PIECES.contains(name)) {
       scene.unknown(
-          call.get().name().span(), name, PIECES, "no schedule is called `%s`".formatted(name));
+          call.get().name().span(),
+          name,
+          PIECES,
+          String.format(Locale.ROOT, "no schedule is called `%s`", name));
       return Optional.empty();
     }
     return TrainArguments.bind(call.get(), signature(name), scene.diagnostics())
@@ -84,10 +88,14 @@ final class SchedulePieces {
   private Optional<Schedule> between(String name, TrainArguments arguments) {
     Expression rates = arguments.get("rates").orElseThrow();
     Expression length = arguments.get("length").orElseThrow();
-    OptionalDouble epochs = TrainEpochs.length(length, "the length of `%s`".formatted(name), scene);
+    OptionalDouble epochs =
+        TrainEpochs.length(length, String.format(Locale.ROOT, "the length of `%s`", name), scene);
     if (!(rates instanceof Expression.Arrow arrow)) {
       scene.report(
-          Diagnostic.of(Code.WRONG_KIND, rates.span(), "`%s` needs two rates".formatted(name))
+          Diagnostic.of(
+                  Code.WRONG_KIND,
+                  rates.span(),
+                  String.format(Locale.ROOT, "`%s` needs two rates", name))
               .label("is not `a -> b`")
               .help("write the first and the last rate, such as `0 -> 0.1`"));
       return Optional.empty();
@@ -99,7 +107,10 @@ final class SchedulePieces {
     }
     if (from.getAsDouble() == 0 && to.getAsDouble() == 0) {
       scene.report(
-          Diagnostic.of(Code.BAD_RATE, arrow.span(), "both rates of `%s` are 0".formatted(name))
+          Diagnostic.of(
+                  Code.BAD_RATE,
+                  arrow.span(),
+                  String.format(Locale.ROOT, "both rates of `%s` are 0", name))
               .help("let one of them be greater than 0"));
       return Optional.empty();
     }
@@ -127,8 +138,8 @@ final class SchedulePieces {
           Diagnostic.of(
                   Code.WRONG_KIND,
                   written.span(),
-                  "`%s` needs a factor and its epochs".formatted(name))
-              .help("write a factor such as `0.5 %s 10 epochs`".formatted(word)));
+                  String.format(Locale.ROOT, "`%s` needs a factor and its epochs", name))
+              .help(String.format(Locale.ROOT, "write a factor such as `0.5 %s 10 epochs`", word)));
       return Optional.empty();
     }
     boolean rightWord = per.word().text().equals(word);
@@ -137,13 +148,16 @@ final class SchedulePieces {
           Diagnostic.of(
                   Code.WRONG_ARGUMENTS,
                   per.word().span(),
-                  "the factor of `%s` applies `%s` so many epochs".formatted(name, word))
-              .fix("write `%s`".formatted(word), per.word().span(), word));
+                  String.format(
+                      Locale.ROOT, "the factor of `%s` applies `%s` so many epochs", name, word))
+              .fix(String.format(Locale.ROOT, "write `%s`", word), per.word().span(), word));
     }
     OptionalDouble factor =
-        TrainRange.POSITIVE.read(per.value(), "the factor of `%s`".formatted(name), scene);
+        TrainRange.POSITIVE.read(
+            per.value(), String.format(Locale.ROOT, "the factor of `%s`", name), scene);
     OptionalDouble period =
-        TrainEpochs.length(per.period(), "the period of `%s`".formatted(name), scene);
+        TrainEpochs.length(
+            per.period(), String.format(Locale.ROOT, "the period of `%s`", name), scene);
     if (!rightWord || start.isEmpty() || factor.isEmpty() || period.isEmpty()) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -35,7 +36,10 @@ final class StopAmount {
     if (written instanceof Expression.Quantity quantity) {
       Span unit = quantity.unit().span();
       scene.report(
-          Diagnostic.of(Code.BAD_QUANTITY, unit, "`%s` has no unit".formatted(measure.spelling()))
+          Diagnostic.of(
+                  Code.BAD_QUANTITY,
+                  unit,
+                  String.format(Locale.ROOT, "`%s` has no unit", measure.spelling()))
               .label("is a unit")
               .fix("remove it", new Span(quantity.amount().span().end(), unit.end()), ""));
       return OptionalDouble.empty();
@@ -54,7 +58,8 @@ final class StopAmount {
         Diagnostic.of(
                 Code.OUT_OF_RANGE,
                 written.span(),
-                "`%s` is a share, within 0%%..100%%".formatted(measure.spelling()))
+                String.format(
+                    Locale.ROOT, "`%s` is a share, within 0%%..100%%", measure.spelling()))
             .label("is " + Numbers.plain(value.getAsDouble()));
     boolean forgotten =
         value.getAsDouble() > 1
@@ -78,9 +83,10 @@ final class StopAmount {
             Diagnostic.of(
                     Code.BAD_QUANTITY,
                     quantity.unit().span(),
-                    "`%s` is not counted in `%s`".formatted(measure.spelling(), unit))
+                    String.format(
+                        Locale.ROOT, "`%s` is not counted in `%s`", measure.spelling(), unit))
                 .fix(
-                    "write `%s`".formatted(measure.spelling()),
+                    String.format(Locale.ROOT, "write `%s`", measure.spelling()),
                     quantity.unit().span(),
                     measure.spelling()));
         return OptionalDouble.empty();
@@ -101,7 +107,8 @@ final class StopAmount {
           Diagnostic.of(
                   Code.BAD_QUANTITY,
                   written.span(),
-                  "`%s` is compared with a duration".formatted(measure.spelling()))
+                  String.format(
+                      Locale.ROOT, "`%s` is compared with a duration", measure.spelling()))
               .label("has no unit")
               .fix("write a unit after it, such as `s` or `min`", end, " s"));
       return OptionalDouble.empty();
@@ -116,7 +123,7 @@ final class StopAmount {
                   quantity.unit().span(),
                   quantity.unit().text(),
                   SECONDS.keySet(),
-                  "`%s` is no unit of time".formatted(quantity.unit().text())));
+                  String.format(Locale.ROOT, "`%s` is no unit of time", quantity.unit().text())));
       return OptionalDouble.empty();
     }
     OptionalDouble amount = TrainRange.POSITIVE.read(quantity.amount(), what(measure), scene);
@@ -127,12 +134,12 @@ final class StopAmount {
         Diagnostic.of(
                 Code.BAD_NUMBER,
                 quantity.span(),
-                "%s is not a finite number".formatted(what(measure)))
+                String.format(Locale.ROOT, "%s is not a finite number", what(measure)))
             .help("write a duration whose seconds a double can hold"));
     return OptionalDouble.empty();
   }
 
   private static String what(Measure measure) {
-    return "what `%s` is compared with".formatted(measure.spelling());
+    return String.format(Locale.ROOT, "what `%s` is compared with", measure.spelling());
   }
 }

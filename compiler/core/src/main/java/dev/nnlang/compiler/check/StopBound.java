@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.StopRule;
 import dev.nnlang.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reports a stop rule that cannot be shown to end.
@@ -36,11 +37,12 @@ final class StopBound implements StopRule.Visitor<Boolean> {
                 "the stop rule has no cap of `epochs`, `updates` or `elapsed` that ends it")
             .label("may never hold")
             .fix(
-                "write `or %s` after it".formatted(CAP),
+                String.format(Locale.ROOT, "write `or %s` after it", CAP),
                 new Span(setting.end(), setting.end()),
                 " or " + CAP);
     for (String cap : rule.accept(new Caps())) {
-      finding.note("`%s` alone does not end it: a cap counts through `or`".formatted(cap));
+      finding.note(
+          String.format(Locale.ROOT, "`%s` alone does not end it: a cap counts through `or`", cap));
     }
     scene.report(finding);
     return false;

@@ -1,5 +1,6 @@
 package dev.nnlang.compiler.check;
 
+import dev.nnlang.compiler.CompilerBug;
 import dev.nnlang.compiler.model.StopRule;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Expression.BinaryOperator;
@@ -44,7 +45,9 @@ record StopSides(Expression measure, StopRule.Operator operator, Expression valu
       case AT_MOST -> StopRule.Operator.AT_MOST;
       case GREATER -> StopRule.Operator.GREATER;
       case AT_LEAST -> StopRule.Operator.AT_LEAST;
-      default -> StopRule.Operator.EQUAL;
+      case EQUAL -> StopRule.Operator.EQUAL;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, AND, OR, THEN, PLUS_MINUS ->
+          throw new CompilerBug("no comparison: " + operator);
     };
   }
 

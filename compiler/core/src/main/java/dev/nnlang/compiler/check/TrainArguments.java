@@ -8,6 +8,7 @@ import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,9 +106,9 @@ final class TrainArguments {
             Diagnostic.of(
                     Code.WRONG_ARGUMENTS,
                     argument.span(),
-                    "`%s` takes its argument by name".formatted(callee))
+                    String.format(Locale.ROOT, "`%s` takes its argument by name", callee))
                 .fix(
-                    "write `%s:` before it".formatted(only),
+                    String.format(Locale.ROOT, "write `%s:` before it", only),
                     new Span(argument.span().start(), argument.span().start()),
                     only + ": "));
       } else {
@@ -121,8 +122,8 @@ final class TrainArguments {
               Code.WRONG_ARGUMENTS,
               argument.span(),
               wanted == 0
-                  ? "`%s` takes no argument without a name".formatted(callee)
-                  : "`%s` takes %d %s".formatted(callee, wanted, plural(wanted)));
+                  ? String.format(Locale.ROOT, "`%s` takes no argument without a name", callee)
+                  : String.format(Locale.ROOT, "`%s` takes %d %s", callee, wanted, plural(wanted)));
       return signature.named().isEmpty()
           ? finding.label("one too many").help("remove it")
           : finding
@@ -136,11 +137,11 @@ final class TrainArguments {
         return;
       }
       failed = true;
-      String message = "`%s` has no argument `%s`".formatted(callee, name.text());
+      String message = String.format(Locale.ROOT, "`%s` has no argument `%s`", callee, name.text());
       diagnostics.add(
           signature.all().isEmpty()
               ? Diagnostic.of(Code.WRONG_ARGUMENTS, argument.span(), message)
-                  .help("write `%s` alone".formatted(callee))
+                  .help(String.format(Locale.ROOT, "write `%s` alone", callee))
                   .build()
               : TrainUnknown.of(
                   Code.WRONG_ARGUMENTS, name.span(), name.text(), signature.all(), message));
@@ -153,7 +154,7 @@ final class TrainArguments {
             Diagnostic.of(
                     Code.WRONG_ARGUMENTS,
                     argument.span(),
-                    "`%s` gets `%s` twice".formatted(callee, parameter))
+                    String.format(Locale.ROOT, "`%s` gets `%s` twice", callee, parameter))
                 .label(before.span(), "first here")
                 .help("keep one of them"));
       }
@@ -168,13 +169,14 @@ final class TrainArguments {
             Diagnostic.of(
                     Code.WRONG_ARGUMENTS,
                     whole,
-                    "`%s` takes %d %s, but %d %s written"
-                        .formatted(
-                            callee,
-                            wanted,
-                            plural(wanted),
-                            wanted - missing.size(),
-                            wanted - missing.size() == 1 ? "is" : "are"))
+                    String.format(
+                        Locale.ROOT,
+                        "`%s` takes %d %s, but %d %s written",
+                        callee,
+                        wanted,
+                        plural(wanted),
+                        wanted - missing.size(),
+                        wanted - missing.size() == 1 ? "is" : "are"))
                 .help("add " + TrainUnknown.listed(missing)));
       }
     }

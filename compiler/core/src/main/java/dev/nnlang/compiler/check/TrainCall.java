@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads {@code sgd} as {@code sgd()}: a bare name and a call without arguments are the same. */
@@ -33,9 +34,12 @@ final class TrainCall {
     Optional<Expression.Call> call = of(value);
     if (call.isEmpty()) {
       diagnostics.add(
-          Diagnostic.of(Code.WRONG_KIND, value.span(), "%s must be a name".formatted(what))
+          Diagnostic.of(
+                  Code.WRONG_KIND,
+                  value.span(),
+                  String.format(Locale.ROOT, "%s must be a name", what))
               .label("is not a name")
-              .help("write a name such as `%s`".formatted(such))
+              .help(String.format(Locale.ROOT, "write a name such as `%s`", such))
               .build());
     }
     return call;

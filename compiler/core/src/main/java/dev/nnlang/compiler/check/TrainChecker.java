@@ -7,49 +7,22 @@ import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.model.Training.Checkpoint;
 import dev.nnlang.compiler.model.Training.Phase;
 import dev.nnlang.compiler.source.SourceFile;
-import dev.nnlang.compiler.syntax.DataSyntax;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.TrainSyntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * Turns a train block into {@link Training}, every default filled in, and judges the data it names
- * against the network.
- */
+/** Turns a train block into {@link Training}, every default filled in. */
 final class TrainChecker {
   private TrainChecker() {}
 
   /**
-   * The training of {@code syntax}; empty, and reported, where it breaks a rule. What is wrong with
-   * the rows of {@code data} is reported at the name of the data in the train block.
+   * The training of {@code syntax}; empty, and reported, where it breaks a rule.
+   *
+   * @param data the block that it names
    */
   static Optional<Training> check(
-      TrainSyntax syntax,
-      Network network,
-      Data data,
-      Numbers numbers,
-      SourceFile source,
-      Diagnostics diagnostics) {
-    new DataFitsModel(data, network, DataPlaces.allAt(syntax.data().span()), diagnostics).check();
-    return training(syntax, network, data, numbers, source, diagnostics);
-  }
-
-  /** The same, where what is wrong with the rows is reported at the rows. */
-  static Optional<Training> check(
-      TrainSyntax syntax,
-      Network network,
-      Data data,
-      DataSyntax dataSyntax,
-      Numbers numbers,
-      SourceFile source,
-      Diagnostics diagnostics) {
-    new DataFitsModel(data, network, DataPlaces.in(dataSyntax), diagnostics).check();
-    return training(syntax, network, data, numbers, source, diagnostics);
-  }
-
-  private static Optional<Training> training(
       TrainSyntax syntax,
       Network network,
       Data data,

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads {@code compare: scratch}, which needs a phase to leave out. */
@@ -30,7 +31,7 @@ final class TrainComparison {
           reference.span(),
           reference.text(),
           List.of(SCRATCH),
-          "`compare` has no choice `%s`".formatted(reference.text()));
+          String.format(Locale.ROOT, "`compare` has no choice `%s`", reference.text()));
       return Optional.empty();
     }
     if (phases < 2) {

@@ -6,6 +6,7 @@ import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -45,7 +46,7 @@ final class TrainEpochs {
     if (!UNITS.contains(unit.text())) {
       scene.report(
           Diagnostic.of(Code.BAD_QUANTITY, unit.span(), what + " must be in epochs")
-              .label("is in `%s`".formatted(unit.text()))
+              .label(String.format(Locale.ROOT, "is in `%s`", unit.text()))
               .fix("write `epochs`", unit.span(), "epochs"));
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.check.TrainArguments.Signature;
 import dev.nnlang.compiler.model.Training.Keep;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads {@code keep: best(validation.error)} and {@code keep: last}. */
@@ -29,7 +30,7 @@ final class TrainKeep {
             call.name().span(),
             call.name().text(),
             List.of("best", "last"),
-            "`keep` has no choice `%s`".formatted(call.name().text()));
+            String.format(Locale.ROOT, "`keep` has no choice `%s`", call.name().text()));
         yield Optional.empty();
       }
     };

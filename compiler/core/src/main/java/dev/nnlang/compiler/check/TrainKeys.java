@@ -5,10 +5,13 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.SettingSyntax;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +19,10 @@ import java.util.stream.Stream;
  * wrong block, that are set twice, and values beyond the first.
  *
  * @param entries the first setting of each key that may stand here
+ * @param broken keys whose values were refused; nothing more is said about them
  * @param sound whether nothing was reported
  */
-record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
+record TrainKeys(Map<String, SettingSyntax> entries, Set<String> broken, boolean sound) {
   private static final List<String> ANYWHERE =
       List.of("loss", "optimizer", "batch", "rate", "stop", "keep", "shuffle", "regularize");
   private static final List<String> BLOCK_ONLY = List.of("seed", "compare", "checkpoint");
@@ -33,24 +37,29 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
 
   static TrainKeys of(List<SettingSyntax> settings, Scope scope, Diagnostics diagnostics) {
     Map<String, SettingSyntax> entries = new LinkedHashMap<>();
+    Set<String> broken = new HashSet<>();
     boolean sound = true;
     for (SettingSyntax setting : settings) {
-      Optional<Diagnostic> misplaced = misplaced(setting, scope);
-      SettingSyntax before =
-          misplaced.isPresent() ? null : entries.putIfAbsent(setting.key().text(), setting);
-      Optional<Diagnostic> fault =
-          misplaced.isPresent()
-              ? misplaced
-              : before == null ? severalValues(setting) : Optional.of(twice(setting, before));
+      String key = setting.key().text();
+      Optional<Diagnostic> fault = misplaced(setting, scope);
+      if (fault.isEmpty()) {
+        SettingSyntax before = entries.putIfAbsent(key, setting);
+        fault = before == null ? severalValues(setting) : Optional.of(twice(setting, before));
+        if (before == null && fault.isPresent()) {
+          broken.add(key);
+        }
+      }
       fault.ifPresent(diagnostics::add);
       sound &= fault.isEmpty();
     }
-    return new TrainKeys(entries, sound);
+    return new TrainKeys(entries, broken, sound);
   }
 
-  /** The one value of {@code key}, where it is written. */
+  /** The one value of {@code key}, where it is written and in order. */
   Optional<Expression> value(String key) {
-    return Optional.ofNullable(entries.get(key)).map(setting -> setting.values().get(0));
+    return broken.contains(key)
+        ? Optional.empty()
+        : Optional.ofNullable(entries.get(key)).map(setting -> setting.values().get(0));
   }
 
   /** These settings over those of {@code defaults}. */
@@ -58,7 +67,10 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
     Map<String, SettingSyntax> merged = new LinkedHashMap<>(defaults.entries);
     BLOCK_ONLY.forEach(merged::remove);
     merged.putAll(entries);
-    return new TrainKeys(merged, sound && defaults.sound);
+    Set<String> mergedBroken = new HashSet<>(defaults.broken);
+    mergedBroken.removeAll(entries.keySet());
+    mergedBroken.addAll(broken);
+    return new TrainKeys(merged, mergedBroken, sound && defaults.sound);
   }
 
   private static Optional<Diagnostic> misplaced(SettingSyntax setting, Scope scope) {
@@ -85,7 +97,11 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
         setting.key().span(),
         key,
         known,
-        "%s has no key `%s`".formatted(scope == Scope.BLOCK ? "a train block" : "a phase", key));
+        String.format(
+            Locale.ROOT,
+            "%s has no key `%s`",
+            scope == Scope.BLOCK ? "a train block" : "a phase",
+            key));
   }
 
   private static List<String> joined(List<String> first, List<String> second) {
@@ -96,7 +112,8 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
     return Diagnostic.of(
             Code.UNKNOWN_KEY,
             setting.key().span(),
-            "`%s` belongs to the train block, not to a phase".formatted(setting.key()))
+            String.format(
+                Locale.ROOT, "`%s` belongs to the train block, not to a phase", setting.key()))
         .help("write it before the phases")
         .build();
   }
@@ -105,7 +122,8 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
     return Diagnostic.of(
             Code.UNKNOWN_KEY,
             setting.key().span(),
-            "`%s` belongs to a phase `greedy autoencoder`".formatted(setting.key()))
+            String.format(
+                Locale.ROOT, "`%s` belongs to a phase `greedy autoencoder`", setting.key()))
         .help("move it into such a phase, or remove it")
         .build();
   }
@@ -121,24 +139,49 @@ record TrainKeys(Map<String, SettingSyntax> entries, boolean sound) {
 
   private static Diagnostic twice(SettingSyntax setting, SettingSyntax before) {
     return Diagnostic.of(
-            Code.DUPLICATE_KEY, setting.key().span(), "`%s` is set twice".formatted(setting.key()))
+            Code.DUPLICATE_KEY,
+            setting.key().span(),
+            String.format(Locale.ROOT, "`%s` is set twice", setting.key()))
         .label(before.key().span(), "first here")
         .help("keep one of them")
         .build();
   }
 
   private static Optional<Diagnostic> severalValues(SettingSyntax setting) {
-    int count = setting.values().size();
-    if (count == 1 || (count > 1 && setting.key().text().equals("regularize"))) {
+    List<Expression> values = setting.values();
+    if (values.size() == 1 || (!values.isEmpty() && setting.key().text().equals("regularize"))) {
       return Optional.empty();
     }
-    return Optional.of(
+    Diagnostic.Builder finding =
         Diagnostic.of(
                 Code.WRONG_ARGUMENTS,
-                count == 0 ? setting.span() : setting.values().get(1).span(),
-                "`%s` takes one value".formatted(setting.key()))
-            .label("%d are written".formatted(count))
-            .help("keep one value")
-            .build());
+                values.isEmpty() ? setting.span() : values.get(1).span(),
+                String.format(Locale.ROOT, "`%s` takes one value", setting.key()))
+            .label(String.format(Locale.ROOT, "%d are written", values.size()));
+    decimal(values)
+        .ifPresentOrElse(
+            number ->
+                finding.fix(
+                    String.format(Locale.ROOT, "write `%s`: decimals take a point", number),
+                    values.get(0).span().to(values.get(1).span()),
+                    number),
+            () -> finding.help("keep one value"));
+    return Optional.of(finding.build());
+  }
+
+  /** {@code 0,5} read as the number it was meant to be. */
+  private static Optional<String> decimal(List<Expression> values) {
+    return values.size() == 2
+            && values.get(0) instanceof Expression.NumberLiteral whole
+            && values.get(1) instanceof Expression.NumberLiteral fraction
+            && isDigits(whole.text())
+            && isDigits(fraction.text())
+            && !whole.percent()
+        ? Optional.of(whole.text() + "." + fraction.text() + (fraction.percent() ? "%" : ""))
+        : Optional.empty();
+  }
+
+  private static boolean isDigits(String text) {
+    return text.chars().allMatch(character -> character >= '0' && character <= '9');
   }
 }

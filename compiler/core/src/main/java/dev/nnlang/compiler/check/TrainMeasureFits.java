@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Measure;
 import dev.nnlang.compiler.model.Measure.Part;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.source.Span;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,12 +37,14 @@ final class TrainMeasureFits implements Measure.Visitor<Boolean> {
     String test = Part.TEST.prefix();
     Diagnostic.Builder finding =
         Diagnostic.of(
-            Code.BAD_MEASURE, span, "`%s` cannot stand in %s".formatted(spelling, place.noun()));
+            Code.BAD_MEASURE,
+            span,
+            String.format(Locale.ROOT, "`%s` cannot stand in %s", spelling, place.noun()));
     if (spelling.startsWith(test)) {
       String instead = Part.VALIDATION.prefix() + spelling.substring(test.length());
       finding
           .note("training must not look at the test set")
-          .fix("write `%s`".formatted(instead), span, instead);
+          .fix(String.format(Locale.ROOT, "write `%s`", instead), span, instead);
     } else {
       finding.help("use one of " + TrainUnknown.listed(TrainMeasures.allowed(place)));
     }
@@ -81,9 +84,11 @@ final class TrainMeasureFits implements Measure.Visitor<Boolean> {
                 span,
                 scene.reconstructs()
                     ? "an auto-encoder has no accuracy: its targets are its inputs"
-                    : "a regression has no accuracy: the outputs of `%s` are reals"
-                        .formatted(scene.network().name()))
-            .fix("write `%s`".formatted(error), span, error));
+                    : String.format(
+                        Locale.ROOT,
+                        "a regression has no accuracy: the outputs of `%s` are reals",
+                        scene.network().name()))
+            .fix(String.format(Locale.ROOT, "write `%s`", error), span, error));
     return false;
   }
 
@@ -117,25 +122,36 @@ final class TrainMeasureFits implements Measure.Visitor<Boolean> {
                     .data()
                     .map(
                         data ->
-                            "`%s` needs a %s set, and data `%s` has none"
-                                .formatted(spelling, set, data.name()))
+                            String.format(
+                                Locale.ROOT,
+                                "`%s` needs a %s set, and data `%s` has none",
+                                spelling,
+                                set,
+                                data.name()))
                     .orElse(
-                        "`%s` needs a %s set, and no train block names data for `%s`"
-                            .formatted(spelling, set, model)))
+                        String.format(
+                            Locale.ROOT,
+                            "`%s` needs a %s set, and no train block names data for `%s`",
+                            spelling,
+                            set,
+                            model)))
             .help(
                 scene
                     .data()
                     .map(data -> cure(part, data))
-                    .orElse("add `train %s on ...` and the data it names".formatted(model))));
+                    .orElse(
+                        String.format(
+                            Locale.ROOT, "add `train %s on ...` and the data it names", model))));
   }
 
   private static String cure(Part part, Data data) {
     String key = part == Part.TEST ? "test" : "validation";
     if (data.whole().isPresent()) {
-      return "give data `%s` a split with a part such as `%s 15%%`".formatted(data.name(), key);
+      return String.format(
+          Locale.ROOT, "give data `%s` a split with a part such as `%s 15%%`", data.name(), key);
     }
     return part == Part.TEST
-        ? "add `test:` to data `%s`".formatted(data.name())
-        : "add `validation: 10%% of train` to data `%s`".formatted(data.name());
+        ? String.format(Locale.ROOT, "add `test:` to data `%s`", data.name())
+        : String.format(Locale.ROOT, "add `validation: 10%% of train` to data `%s`", data.name());
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,17 +73,19 @@ final class TrainMeasures {
           reference.span(),
           reference.text(),
           allowed(place),
-          "no measure is called `%s`".formatted(reference.text()));
+          String.format(Locale.ROOT, "no measure is called `%s`", reference.text()));
     } else if (expression instanceof Expression.Call call) {
       scene.unknown(
           call.name().span(),
           call.name().text(),
           allowed(place),
-          "no measure is called `%s`".formatted(call.name().text()));
+          String.format(Locale.ROOT, "no measure is called `%s`", call.name().text()));
     } else {
       scene.report(
           Diagnostic.of(
-                  Code.WRONG_KIND, expression.span(), "%s needs a measure".formatted(place.noun()))
+                  Code.WRONG_KIND,
+                  expression.span(),
+                  String.format(Locale.ROOT, "%s needs a measure", place.noun()))
               .label("is not a measure")
               .help("use one of " + TrainUnknown.listed(allowed(place))));
     }

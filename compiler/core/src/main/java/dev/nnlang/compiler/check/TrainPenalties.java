@@ -9,6 +9,7 @@ import dev.nnlang.compiler.syntax.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,7 +46,9 @@ final class TrainPenalties {
     }
     scene.report(
         Diagnostic.of(
-                Code.DUPLICATE_NAME, call.span(), "`%s` is set twice".formatted(call.name().text()))
+                Code.DUPLICATE_NAME,
+                call.span(),
+                String.format(Locale.ROOT, "`%s` is set twice", call.name().text()))
             .label(before, "first here")
             .help("keep one of them"));
     return false;
@@ -61,7 +64,7 @@ final class TrainPenalties {
             call.name().span(),
             call.name().text(),
             PENALTIES,
-            "no penalty is called `%s`".formatted(call.name().text()));
+            String.format(Locale.ROOT, "no penalty is called `%s`", call.name().text()));
         yield Optional.empty();
       }
     };
@@ -74,7 +77,7 @@ final class TrainPenalties {
     if (written.isEmpty()) {
       return Optional.empty();
     }
-    String what = "what `%s` takes".formatted(call.name().text());
+    String what = String.format(Locale.ROOT, "what `%s` takes", call.name().text());
     OptionalDouble strength = TrainRange.POSITIVE.read(written.get(), what, scene);
     return strength.isPresent()
         ? Optional.of(penalty.apply(strength.getAsDouble()))

@@ -12,6 +12,7 @@ import dev.nnlang.compiler.syntax.TrainSyntax.PhaseSyntax;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class TrainPhaseLayers {
           Diagnostic.of(
                   Code.MISSING_ENTRY,
                   phase.name().span(),
-                  "phase `%s` names no layer".formatted(phase.name()))
+                  String.format(Locale.ROOT, "phase `%s` names no layer", phase.name()))
               .help("name one of " + TrainUnknown.listed(known)));
     }
     List<Name> layers = knownOnce();
@@ -68,7 +69,9 @@ final class TrainPhaseLayers {
       if (before != null) {
         fail(
             Diagnostic.of(
-                    Code.DUPLICATE_NAME, layer.span(), "layer `%s` is named twice".formatted(layer))
+                    Code.DUPLICATE_NAME,
+                    layer.span(),
+                    String.format(Locale.ROOT, "layer `%s` is named twice", layer))
                 .label(before, "first here")
                 .help("name it once"));
       } else if (known.contains(layer.text())) {
@@ -81,7 +84,7 @@ final class TrainPhaseLayers {
                 layer.span(),
                 layer.text(),
                 known,
-                "no layer is called `%s`".formatted(layer)));
+                String.format(Locale.ROOT, "no layer is called `%s`", layer)));
       }
     }
     return layers;
@@ -94,8 +97,10 @@ final class TrainPhaseLayers {
             Diagnostic.of(
                     Code.LAYER_PLACE,
                     layer.span(),
-                    "`%s` is the last layer, and a greedy phase trains hidden ones"
-                        .formatted(layer))
+                    String.format(
+                        Locale.ROOT,
+                        "`%s` is the last layer, and a greedy phase trains hidden ones",
+                        layer))
                 .help("leave it out; a later phase trains it"));
       }
     }
@@ -110,7 +115,8 @@ final class TrainPhaseLayers {
             Diagnostic.of(
                     Code.LAYER_PLACE,
                     layer.span(),
-                    "layer `%s` comes before `%s` in the network".formatted(layer, before))
+                    String.format(
+                        Locale.ROOT, "layer `%s` comes before `%s` in the network", layer, before))
                 .label(before.span(), "trained before it")
                 .help("name the layers in the order of the network"));
       }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class TrainPhases {
   }
 
   private Optional<Phase> onlyPhase() {
-    String what = "the training of `%s`".formatted(syntax.model());
+    String what = String.format(Locale.ROOT, "the training of `%s`", syntax.model());
     return new TrainSettings(block, scene)
         .read(syntax.plateaus(), List.of(), syntax.model().span(), what)
         .map(settings -> new Phase(ONLY_PHASE, Training.Kind.ALL, List.of(), settings));
@@ -64,7 +65,7 @@ final class TrainPhases {
     TrainScene its = scene.reconstructing(phase.kind() == TrainSyntax.Kind.GREEDY_AUTOENCODER);
     List<PlateauSyntax> plateaus =
         phase.plateaus().isEmpty() ? syntax.plateaus() : phase.plateaus();
-    String what = "phase `%s`".formatted(phase.name());
+    String what = String.format(Locale.ROOT, "phase `%s`", phase.name());
     Optional<Settings> settings =
         new TrainSettings(keys, its)
             .read(plateaus, layers.orElse(List.of()), phase.name().span(), what);
@@ -90,7 +91,7 @@ final class TrainPhases {
             Diagnostic.of(
                     Code.DUPLICATE_NAME,
                     phase.name().span(),
-                    "two phases are called `%s`".formatted(phase.name()))
+                    String.format(Locale.ROOT, "two phases are called `%s`", phase.name()))
                 .label(before, "first here")
                 .help("rename one of them"));
       }

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.syntax.Expression;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The reals that a setting may be. */
@@ -53,9 +54,10 @@ enum TrainRange {
       return value;
     }
     diagnostics.add(
-        Diagnostic.of(code, expression.span(), "%s must be %s".formatted(what, words))
+        Diagnostic.of(
+                code, expression.span(), String.format(Locale.ROOT, "%s must be %s", what, words))
             .label("is " + Numbers.plain(value.getAsDouble()))
-            .help("write a number %s".formatted(words))
+            .help(String.format(Locale.ROOT, "write a number %s", words))
             .build());
     return OptionalDouble.empty();
   }

@@ -15,6 +15,7 @@ import dev.nnlang.compiler.syntax.Expression;
 import dev.nnlang.compiler.syntax.SettingSyntax;
 import dev.nnlang.compiler.syntax.TrainSyntax.PlateauSyntax;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -98,6 +99,9 @@ final class TrainSettings {
 
   private <T> Optional<T> one(
       String key, Function<Expression, Optional<T>> reader, Optional<T> unsaid) {
+    if (keys.broken().contains(key)) {
+      return Optional.empty();
+    }
     Optional<Expression> value = keys.value(key);
     return value.isPresent() ? reader.apply(value.get()) : unsaid;
   }
@@ -105,7 +109,12 @@ final class TrainSettings {
   private Optional<Loss> loss(List<String> layers, Span name) {
     Optional<Loss> loss =
         one("loss", value -> LossReader.read(value, scene), Optional.of(LossReader.unsaid(scene)));
-    LossPlace place = new LossPlace(keys.value("loss").map(Expression::span), name);
+    Optional<Span> written = keys.value("loss").map(Expression::span);
+    if (written.isEmpty() && !keys.sound()) {
+      // A misspelt `loss` has been reported; the default is not what was meant.
+      return Optional.empty();
+    }
+    LossPlace place = new LossPlace(written, name);
     return loss.filter(
         read ->
             scene.reconstructs()
@@ -134,7 +143,9 @@ final class TrainSettings {
 
   private boolean batchFits(Optional<Optimizer> optimizer, Optional<Integer> batch) {
     Optional<Span> optimizerPlace = keys.value("optimizer").map(Expression::span);
-    return optimizerPlace.isEmpty()
+    boolean batchMeant = keys.sound() || keys.value("batch").isPresent();
+    return !batchMeant
+        || optimizerPlace.isEmpty()
         || optimizer.isEmpty()
         || batch.isEmpty()
         || OptimizerNeedsFullBatch.check(
@@ -151,13 +162,14 @@ final class TrainSettings {
 
   private Optional<StopRule> stop(Span name, String what) {
     SettingSyntax setting = keys.entries().get("stop");
-    if (setting != null) {
+    if (setting != null && !keys.broken().contains("stop")) {
       return new StopReader(scene).read(setting.values().get(0), setting.span());
     }
     // A misspelt key may be the missing one; it has been reported.
     if (keys.sound()) {
       scene.report(
-          Diagnostic.of(Code.MISSING_ENTRY, name, "%s has no `stop`".formatted(what))
+          Diagnostic.of(
+                  Code.MISSING_ENTRY, name, String.format(Locale.ROOT, "%s has no `stop`", what))
               .help("add a rule such as `stop: epochs >= 100`"));
     }
     return Optional.empty();
@@ -169,7 +181,9 @@ final class TrainSettings {
 
   private Optional<Boolean> flag(String key, boolean unsaid) {
     return one(
-        key, value -> TrainFlag.read(value, "`%s`".formatted(key), scene), Optional.of(unsaid));
+        key,
+        value -> scene.numbers().truth(value, String.format(Locale.ROOT, "`%s`", key)),
+        Optional.of(unsaid));
   }
 
   private Optional<Double> corrupt() {

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.source.Span;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,14 +21,20 @@ final class TrainUnknown {
       Code code, Span place, String typed, Collection<String> known, String message) {
     Diagnostic.Builder finding = Diagnostic.of(code, place, message).label("not known");
     Optional<String> nearest = Nearest.to(typed, known);
-    nearest.ifPresentOrElse(
-        name -> finding.fix("did you mean `%s`?".formatted(name), place, name),
-        () -> finding.help("use one of " + listed(known)));
+    if (nearest.isPresent()) {
+      String name = nearest.get();
+      finding.fix(String.format(Locale.ROOT, "did you mean `%s`?", name), place, name);
+    } else if (known.size() == 1) {
+      String only = known.iterator().next();
+      finding.fix(String.format(Locale.ROOT, "write `%s`", only), place, only);
+    } else {
+      finding.help("use one of " + listed(known));
+    }
     return finding.build();
   }
 
   /** The words in backticks, with commas between them. */
   static String listed(Collection<String> words) {
-    return words.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+    return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package dev.nnlang.compiler.diagnostic;
 import dev.nnlang.compiler.source.LineMap;
 import dev.nnlang.compiler.source.SourceFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows diagnostics to a person: the message, the lines it is about with marks under the places,
@@ -51,6 +52,20 @@ public final class TextRenderer {
     return out.append(summary(diagnostics)).append('\n').toString();
   }
 
+  /**
+   * A finding about no place in a text, such as one about a data file, looking like the others.
+   *
+   * @param message one factual line
+   * @param help what to do about it
+   */
+  public String render(Code code, String message, Optional<String> help) {
+    StringBuilder out = new StringBuilder();
+    headline(out, code, message);
+    help.ifPresent(text -> advice(out, "help", text));
+    advice(out, "note", "run `nnc explain " + code.number() + "`");
+    return out.toString();
+  }
+
   /** How many there are, such as {@code 2 errors, 1 warning}; empty where there are none. */
   public static String summary(List<Diagnostic> diagnostics) {
     StringBuilder out = new StringBuilder();
@@ -69,16 +84,20 @@ public final class TextRenderer {
 
   private String render(Diagnostic diagnostic, SourceFile source, LineMap lines) {
     String number = diagnostic.code().number();
-    Severity severity = diagnostic.severity();
     StringBuilder out = new StringBuilder();
-    out.append(ink.severity(severity, severity.word() + "[" + number + "]"))
-        .append(ink.message(": " + SafeText.of(diagnostic.message(), MESSAGE_LIMIT)))
-        .append('\n');
+    headline(out, diagnostic.code(), diagnostic.message());
     place(out, diagnostic, source, lines);
     diagnostic.fix().ifPresent(fix -> advice(out, "help", fix.help()));
     diagnostic.notes().forEach(note -> advice(out, "note", note));
     advice(out, "note", "run `nnc explain " + number + "`");
     return out.toString();
+  }
+
+  private void headline(StringBuilder out, Code code, String message) {
+    Severity severity = code.severity();
+    out.append(ink.severity(severity, severity.word() + "[" + code.number() + "]"))
+        .append(ink.message(": " + SafeText.of(message, MESSAGE_LIMIT)))
+        .append('\n');
   }
 
   private void place(StringBuilder out, Diagnostic diagnostic, SourceFile source, LineMap lines) {

@@ -1,5 +1,6 @@
 package dev.nnlang.compiler.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record CheckedModel(
     Optional<Data> data,
     List<Expectation> expectations) {
   public CheckedModel {
-    params = Map.copyOf(new TreeMap<>(params));
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     expectations = List.copyOf(expectations);
   }
 

@@ -111,7 +111,7 @@ final class Brackets {
           Diagnostic.of(
                   Code.TOO_COMPLEX,
                   Places.span(token),
-                  "brackets are nested more than %d deep".formatted(MOST_NESTED))
+                  Wording.of("brackets are nested more than %d deep", MOST_NESTED))
               .label("one too many")
               .help("write fewer brackets")
               .build());
@@ -159,7 +159,7 @@ final class Brackets {
         Diagnostic.of(
                 Code.TOO_COMPLEX,
                 Places.span(token),
-                "an expression has more than %d terms".formatted(MOST_OPERATORS + 1))
+                Wording.of("an expression has more than %d terms", MOST_OPERATORS + 1))
             .label("one too many")
             .help("write a shorter expression")
             .build());
@@ -183,7 +183,7 @@ final class Brackets {
       return Diagnostic.of(
               Code.UNEXPECTED_TEXT,
               Places.span(found),
-              "`%s` closes nothing".formatted(found.getText()))
+              Wording.of("`%s` closes nothing", found.getText()))
           .label("no bracket is open here")
           .fix("remove it", Places.span(found), "")
           .build();
@@ -197,10 +197,10 @@ final class Brackets {
     return Diagnostic.of(
             Code.UNEXPECTED_TEXT,
             Places.span(found),
-            "expected `%s`, found %s".formatted(partner, Places.quoted(found)))
-        .label("expected `%s`".formatted(partner))
-        .label(Places.span(open), "`%s` is opened here".formatted(open.getText()))
-        .help("close `%s` with `%s`".formatted(open.getText(), partner))
+            Wording.of("expected `%s`, found %s", partner, Places.quoted(found)))
+        .label(Wording.of("expected `%s`", partner))
+        .label(Places.span(open), Wording.of("`%s` is opened here", open.getText()))
+        .help(Wording.of("close `%s` with `%s`", open.getText(), partner))
         .build();
   }
 }

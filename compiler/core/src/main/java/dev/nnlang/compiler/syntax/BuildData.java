@@ -80,7 +80,7 @@ final class BuildData {
       diagnostics.add(
           Diagnostic.of(Code.UNEXPECTED_TEXT, span, "a sign in a row does not touch its number")
               .label("rows hold numbers, not sums")
-              .help("write `%s%s`".formatted(cell.getStart().getText(), number.getText()))
+              .help(Wording.of("write `%s%s`", cell.getStart().getText(), number.getText()))
               .build());
     }
     return cell.MINUS() == null

@@ -33,7 +33,7 @@ final class CheckCharacters {
             Diagnostic.of(
                     Code.BAD_CHARACTER,
                     new Span(i, i + 1),
-                    "%s is %s, which no file may hold".formatted(codePoint(c), kind))
+                    Wording.of("%s is %s, which no file may hold", codePoint(c), kind))
                 .label("here")
                 .fix("remove it", new Span(i, i + 1), "")
                 .build());
@@ -44,7 +44,7 @@ final class CheckCharacters {
 
   /** {@code c} as messages name it, such as {@code U+202E}. */
   static String codePoint(int c) {
-    return "U+%04X".formatted(c);
+    return Wording.of("U+%04X", c);
   }
 
   private static String kind(char c) {

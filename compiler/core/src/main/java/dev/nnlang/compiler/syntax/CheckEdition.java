@@ -38,7 +38,7 @@ final class CheckEdition {
           Diagnostic.of(
                   Code.UNKNOWN_EDITION,
                   Places.span(number),
-                  "edition %s is not known".formatted(Places.quoted(number)))
+                  Wording.of("edition %s is not known", Places.quoted(number)))
               .label("this compiler knows edition 1")
               .fix("write `nn 1`", Places.span(number), KNOWN)
               .build());

@@ -70,7 +70,7 @@ final class Cures {
           case NnParser.LESS -> "<=";
           default -> "=";
         };
-    return fix("write `%s`".formatted(right), Places.span(before.get(), place.found()), right);
+    return fix(Wording.of("write `%s`", right), Places.span(before.get(), place.found()), right);
   }
 
   /** {@code a < b < c}. */
@@ -104,7 +104,7 @@ final class Cures {
     }
     Token next = place.next(found);
     if (next.getType() == NnParser.NUMBER && next.getStartIndex() == found.getStopIndex() + 1) {
-      return fix("write `0.%s`".formatted(next.getText()), Places.span(found), "0.");
+      return fix(Wording.of("write `0.%s`", next.getText()), Places.span(found), "0.");
     }
     return place.follows(NnParser.NUMBER)
         ? fix("write a digit after the dot", Places.span(found), ".0")
@@ -150,7 +150,7 @@ final class Cures {
       return fix("write `:` instead of `=`", Places.span(place.found()), ":");
     }
     Token before = place.before().get();
-    return fix("write `:` after `%s`".formatted(before.getText()), after(before), ":");
+    return fix(Wording.of("write `:` after `%s`", before.getText()), after(before), ":");
   }
 
   /** {@code on plateu(...)}, where one word alone can stand. */
@@ -166,8 +166,8 @@ final class Cures {
     if (found.getType() != NnParser.STRING || !place.isIn(NnParser.RULE_origin)) {
       return Optional.empty();
     }
-    String call = "csv(%s)".formatted(found.getText());
-    return fix("write `%s`".formatted(call), Places.span(found), call);
+    String call = Wording.of("csv(%s)", found.getText());
+    return fix(Wording.of("write `%s`", call), Places.span(found), call);
   }
 
   /** {@code one_of("red", "blue")}. */
@@ -193,7 +193,7 @@ final class Cures {
     }
     Token name = place.before().get();
     return fix(
-        "write `%s: %s`".formatted(name.getText(), place.found().getText()), after(name), ":");
+        Wording.of("write `%s: %s`", name.getText(), place.found().getText()), after(name), ":");
   }
 
   private static Optional<Consumer<Diagnostic.Builder>> example(Place place) {
@@ -212,7 +212,7 @@ final class Cures {
   }
 
   private static Optional<Consumer<Diagnostic.Builder>> didYouMean(String word, Span span) {
-    return fix("did you mean `%s`?".formatted(word), span, word);
+    return fix(Wording.of("did you mean `%s`?", word), span, word);
   }
 
   private static Optional<Consumer<Diagnostic.Builder>> help(String text) {

@@ -45,6 +45,7 @@ public final class Parser {
       CommonTokenStream stream, Diagnostics diagnostics) {
     NnParser parser = new NnParser(stream);
     parser.removeErrorListeners();
+    parser.setTrimParseTree(true);
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
     try {

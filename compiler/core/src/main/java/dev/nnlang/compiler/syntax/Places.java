@@ -45,7 +45,7 @@ final class Places {
 
   /** {@code text} as messages show it. */
   static String quoted(String text) {
-    return "`%s`"
-        .formatted(text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text);
+    return Wording.of(
+        "`%s`", text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "..." : text);
   }
 }

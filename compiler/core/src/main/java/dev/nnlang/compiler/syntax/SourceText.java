@@ -41,7 +41,7 @@ public final class SourceText {
     Optional<String> other = otherEncoding(bytes);
     if (other.isPresent()) {
       diagnostics.add(
-          Diagnostic.of(Code.NOT_UTF8, START, "the file is %s, not UTF-8".formatted(other.get()))
+          Diagnostic.of(Code.NOT_UTF8, START, Wording.of("the file is %s, not UTF-8", other.get()))
               .help("save it as UTF-8")
               .build());
       return Optional.empty();
@@ -68,7 +68,7 @@ public final class SourceText {
     return Diagnostic.of(
             Code.FILE_TOO_LARGE,
             START,
-            "the file has %s, more than the limit of %d".formatted(size, LIMIT))
+            Wording.of("the file has %s, more than the limit of %d", size, LIMIT))
         .help("keep data in files of its own, such as CSV")
         .build();
   }
@@ -78,12 +78,12 @@ public final class SourceText {
     return Diagnostic.of(
             Code.NOT_UTF8,
             START,
-            "byte 0x%s at offset %d (line %d, column %d) is not UTF-8"
-                .formatted(
-                    HexFormat.of().withUpperCase().toHexDigits(bytes[offset]),
-                    offset,
-                    before.lines().line(end),
-                    before.lines().column(end)))
+            Wording.of(
+                "byte 0x%s at offset %d (line %d, column %d) is not UTF-8",
+                HexFormat.of().withUpperCase().toHexDigits(bytes[offset]),
+                offset,
+                before.lines().line(end),
+                before.lines().column(end)))
         .help("save the file as UTF-8")
         .build();
   }

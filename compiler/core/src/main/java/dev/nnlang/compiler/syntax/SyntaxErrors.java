@@ -118,7 +118,7 @@ final class SyntaxErrors {
         Diagnostic.of(
                 Code.BAD_QUANTITY,
                 Places.span(word),
-                "%s is no unit of time or count".formatted(Places.quoted(word)))
+                Wording.of("%s is no unit of time or count", Places.quoted(word)))
             .label("unknown unit")
             .help(asKey ? units + "; a key has `:` after it" : units)
             .build());
@@ -135,10 +135,10 @@ final class SyntaxErrors {
         Diagnostic.of(
                 Code.UNEXPECTED_TEXT,
                 Places.span(key.get(), place.found()),
-                "expected a value%s, found the key `%s:`"
-                    .formatted(before.after(), key.get().getText()))
+                Wording.of(
+                    "expected a value%s, found the key `%s:`", before.after(), key.get().getText()))
             .label("expected a value");
-    before.before().ifPresent(t -> error.help("write a value after `%s`".formatted(t.getText())));
+    before.before().ifPresent(t -> error.help(Wording.of("write a value after `%s`", t.getText())));
     return Optional.of(error.build());
   }
 
@@ -147,8 +147,8 @@ final class SyntaxErrors {
     String found = Places.quoted(place.found());
     String message =
         phrase.isEmpty()
-            ? "unexpected %s%s".formatted(found, place.after())
-            : "expected %s%s, found %s".formatted(phrase, place.after(), found);
+            ? Wording.of("unexpected %s%s", found, place.after())
+            : Wording.of("expected %s%s, found %s", phrase, place.after(), found);
     Diagnostic.Builder error =
         Diagnostic.of(Code.UNEXPECTED_TEXT, Places.span(place.found()), message)
             .label(phrase.isEmpty() ? "not expected here" : "expected " + phrase);
@@ -174,7 +174,7 @@ final class SyntaxErrors {
         Diagnostic.of(Code.UNEXPECTED_TEXT, span, message).label("no declaration");
     Optional<String> meant = Words.meant(found.getText(), Words.DECLARATION_WORDS);
     if (meant.isPresent()) {
-      error.fix("did you mean `%s`?".formatted(meant.get()), span, meant.get());
+      error.fix(Wording.of("did you mean `%s`?", meant.get()), span, meant.get());
     } else if (found.getType() == NnParser.PACKAGE) {
       error.help("move it below `nn 1`");
     } else if (found.getType() == NnParser.NN) {

@@ -16,6 +16,9 @@ import org.antlr.v4.runtime.Token;
  * hostile file costs no more than its length.
  */
 final class Tokens {
+  /** A parse tree of as many words fits into 200 MB. */
+  static final int MOST_TOKENS = 1 << 18;
+
   private static final int LONGEST_NAME = 128;
   private static final int LONGEST_NUMBER = 128;
   private static final int LONGEST_EXPONENT = 4;
@@ -57,6 +60,10 @@ final class Tokens {
         return Optional.empty();
       }
       tokens.add(token);
+      if (tokens.size() > MOST_TOKENS) {
+        tooMany(token);
+        return Optional.empty();
+      }
       token = lexer.nextToken();
     }
     tokens.add(token);
@@ -66,6 +73,17 @@ final class Tokens {
     Optional<Diagnostic> unpaired = brackets.unpaired(token);
     unpaired.ifPresent(diagnostics::add);
     return unpaired.isPresent() ? Optional.empty() : Optional.of(tokens);
+  }
+
+  private void tooMany(Token token) {
+    diagnostics.add(
+        Diagnostic.of(
+                Code.TOO_COMPLEX,
+                Places.span(token),
+                Wording.of("the file has more than %d words, numbers and signs", MOST_TOKENS))
+            .label("one too many")
+            .help("keep data in files of its own, such as CSV")
+            .build());
   }
 
   /** Whether what follows {@code token} can still be told apart. */
@@ -100,7 +118,7 @@ final class Tokens {
         Diagnostic.of(
                 Code.UNEXPECTED_TEXT,
                 span,
-                "`%s` has no meaning here".formatted(Character.toString(character)))
+                Wording.of("`%s` has no meaning here", Character.toString(character)))
             .label("not expected here");
     switch (character) {
       case ';' -> stray.fix("entries need no `;` between them", span, "");
@@ -122,8 +140,9 @@ final class Tokens {
         Diagnostic.of(
                 Code.BAD_CHARACTER,
                 span,
-                "%s%s stands outside comments and strings"
-                    .formatted(CheckCharacters.codePoint(character), shown))
+                Wording.of(
+                    "%s%s stands outside comments and strings",
+                    CheckCharacters.codePoint(character), shown))
             .label("not ASCII");
     if (Character.isSpaceChar(character)) {
       notAscii.fix("write an ordinary space", span, " ");
@@ -170,7 +189,7 @@ final class Tokens {
           Diagnostic.of(
                   Code.NAME_TOO_LONG,
                   Places.span(token),
-                  "a name has %d characters, more than %d".formatted(length, LONGEST_NAME))
+                  Wording.of("a name has %d characters, more than %d", length, LONGEST_NAME))
               .label("too long")
               .help("write a shorter name")
               .build());
@@ -188,7 +207,7 @@ final class Tokens {
           Diagnostic.of(
                   Code.BAD_NUMBER,
                   Places.span(token),
-                  "%s is not a number that can be computed with".formatted(Places.quoted(token)))
+                  Wording.of("%s is not a number that can be computed with", Places.quoted(token)))
               .label("too long")
               .help("write a number that a double can hold")
               .build());

@@ -12,6 +12,8 @@ import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.source.Span;
+import dev.nnlang.compiler.syntax.FileSyntax;
+import dev.nnlang.compiler.syntax.Parser;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +27,10 @@ record Checked(String text, List<CheckedModel> models, List<Diagnostic> diagnost
 
   static Checked file(String text, Map<String, String> overrides) {
     Diagnostics diagnostics = new Diagnostics();
-    List<CheckedModel> models =
-        Checker.check(
-            ModelText.read(text), new SourceFile("test.nn", text), overrides, diagnostics);
+    SourceFile source = new SourceFile("test.nn", text);
+    FileSyntax file = Parser.parse(source, diagnostics).orElseThrow();
+    assertEquals(List.of(), diagnostics.sorted(), "well-formed");
+    List<CheckedModel> models = Checker.check(file, source, overrides, diagnostics);
     return new Checked(text, models, diagnostics.sorted());
   }
 

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.Data;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DataCheckerTest {
   private static TrainTrial<Data> data(String entries) {
-    return TrainTrial.data("data d { %s }".formatted(entries));
+    return TrainTrial.data(String.format(Locale.ROOT, "data d { %s }", entries));
   }
 
   @Test
@@ -110,7 +111,7 @@ class DataCheckerTest {
   @Test
   void aHeldShareIsBetweenNothingAndAll() {
     for (String share : List.of("0%", "100%", "130%")) {
-      data("train: csv(\"a.csv\") validation: %s of train".formatted(share))
+      data(String.format(Locale.ROOT, "train: csv(\"a.csv\") validation: %s of train", share))
           .refused(Code.OUT_OF_RANGE, share, "the share must be greater than 0 and less than 1");
     }
   }

@@ -1,45 +1,22 @@
 package dev.nnlang.compiler.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Data;
-import dev.nnlang.compiler.model.Network;
-import dev.nnlang.compiler.model.Training;
-import dev.nnlang.compiler.source.SourceFile;
-import dev.nnlang.compiler.syntax.DataSyntax;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DataFitsModelTest {
   private static final String COLUMNS = "x_0, x_1, colour, wet, level";
 
-  /** Checks rows of the mixed network; messages point into the data block. */
-  private static TrainTrial<Training> rows(String columns, String rows) {
-    return against(
-        "data d { from: rows(%s) { %s } }".formatted(columns, rows), TrainNetworks.mixed());
-  }
-
-  private static TrainTrial<Training> against(String text, Network network) {
-    Diagnostics diagnostics = new Diagnostics();
-    Numbers numbers = new Numbers(Map.of(), diagnostics);
-    DataSyntax syntax = TrainBlocks.data(text);
-    Data data = DataChecker.check(syntax, numbers, diagnostics).orElseThrow();
-    String train = "train M on d { stop: epochs >= 1 }";
-    Optional<Training> result =
-        TrainChecker.check(
-            TrainBlocks.train(train),
-            network,
-            data,
-            syntax,
-            numbers,
-            new SourceFile("model.nn", train),
-            diagnostics);
-    return new TrainTrial<>(text, result, diagnostics.sorted());
+  /** Rows against the mixed network. */
+  private static TrainTrial<Data> rows(String columns, String rows) {
+    return TrainTrial.fit(
+        String.format(Locale.ROOT, "data d { from: rows(%s) { %s } }", columns, rows),
+        TrainNetworks.mixed());
   }
 
   @Test
@@ -70,14 +47,13 @@ class DataFitsModelTest {
 
   @Test
   void anUnusedColumnIsAWarning() {
-    TrainTrial<Training> trial = rows(COLUMNS + ", note", "0, 0, red, true, 1, 7");
-    trial.says(Code.UNUSED_COLUMN, "note", "no input or output is called `note`");
-    assertTrue(trial.result().isPresent());
+    rows(COLUMNS + ", note", "0, 0, red, true, 1, 7")
+        .says(Code.UNUSED_COLUMN, "note", "no input or output is called `note`");
   }
 
   @Test
   void anUnusedColumnMayBeAMisspeltOne() {
-    TrainTrial<Training> trial = rows("x_0, x_1, colour, wet, levle", "0, 0, red, true, 1");
+    TrainTrial<Data> trial = rows("x_0, x_1, colour, wet, levle", "0, 0, red, true, 1");
     assertEquals(List.of(Code.MISSING_COLUMN, Code.UNUSED_COLUMN), trial.codes());
     assertEquals("did you mean `level`?", trial.said().get(1).fix().orElseThrow().help());
   }
@@ -111,8 +87,6 @@ class DataFitsModelTest {
   void aRealIsFinite() {
     rows(COLUMNS, "1e400, 0, red, true, 1")
         .says(Code.BAD_CELL, "1e400", "`x_0` of row 1 is `1e400`, not finite");
-    rows(COLUMNS, "1e99999999999, 0, red, true, 1")
-        .says(Code.BAD_CELL, "1e99999999999", "`x_0` of row 1 is `1e99999999999`, not finite");
   }
 
   @Test
@@ -126,7 +100,7 @@ class DataFitsModelTest {
   @Test
   void everySetOfRowsIsJudged() {
     String text = "data d { train: rows(a, b, y) { 1, 1, 1 } test: rows(a, b, y) { 1, 5, 1 } }";
-    against(text, TrainNetworks.xor())
+    TrainTrial.fit(text, TrainNetworks.xor())
         .says(Code.VALUE_OUT_OF_RANGE, "5", "`b` of row 1 is 5, outside -1..1");
   }
 
@@ -137,25 +111,10 @@ class DataFitsModelTest {
   }
 
   @Test
-  void withoutTheBlockAMessagePointsAtTheNameOfTheData() {
-    Data data =
-        new Data(
-            "truth",
-            Optional.of(new Data.Rows(List.of("a", "b", "y"), List.of(List.of("1", "5", "1")))),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    TrainTrial.block("train Xor on truth { stop: epochs >= 5 }", TrainNetworks.xor(), data)
-        .says(Code.VALUE_OUT_OF_RANGE, "truth", "`b` of row 1 is 5, outside -1..1");
-  }
-
-  @Test
   void onlyClassesCanBeStratified() {
     String text =
         "data d { from: rows(a, b, y) { 1, 1, 1 } split: train 50%, test 50%, stratified }";
-    against(text, TrainNetworks.xor())
+    TrainTrial.fit(text, TrainNetworks.xor())
         .says(Code.BAD_SPLIT, "stratified", "`Xor` has no classes to stratify `d` by");
   }
 }

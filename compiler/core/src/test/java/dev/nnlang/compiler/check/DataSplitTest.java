@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.Data;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DataSplitTest {
   private static TrainTrial<Data> split(String parts) {
-    return TrainTrial.data("data d { from: csv(\"a.csv\") split: %s }".formatted(parts));
+    return TrainTrial.data(
+        String.format(Locale.ROOT, "data d { from: csv(\"a.csv\") split: %s }", parts));
   }
 
   @Test

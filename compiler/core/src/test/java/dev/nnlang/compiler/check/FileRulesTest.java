@@ -3,11 +3,13 @@ package dev.nnlang.compiler.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.model.CheckedModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The edition, the package, params, names, and blocks that refer to each other. */
+/** The package, params, names, and blocks that refer to each other. */
 final class FileRulesTest {
   private static final String BODY =
       "{\n input x: real\n output y: real\n layers: dense(n) -> dense(_)\n}\n";
@@ -21,17 +23,13 @@ final class FileRulesTest {
   }
 
   private static Checked blocks(String blocks) {
-    return Checked.file("nn 1\n" + blocks.replace("{M}", BODY.replace("dense(n)", "dense(2)")));
-  }
-
-  @Test
-  void aFileBeginsWithItsEdition() {
-    Checked.file("model M " + BODY.replace("n)", "2)"))
-        .only(Code.MISSING_EDITION, "", "the file does not say its edition")
-        .curedBy("begin with `nn 1`");
-    Checked.file("nn 2\nmodel M " + BODY.replace("n)", "2)"))
-        .only(Code.UNKNOWN_EDITION, "2", "this compiler knows edition 1 alone")
-        .curedBy("write `nn 1`");
+    return Checked.file(
+        "nn 1\n"
+            + blocks
+                .replace("{M}", BODY.replace("dense(n)", "dense(2)"))
+                .replace("{D}", "{\n from: csv(\"d.csv\")\n}\n")
+                .replace("{T}", "{\n loss: squared\n rate: 0.1\n stop: epochs >= 5\n seed: 1\n}\n")
+                .replace("{E}", "{\n parameters <= 300\n}\n"));
   }
 
   @Test
@@ -110,10 +108,13 @@ final class FileRulesTest {
 
   @Test
   void hugeExponentsAreNumbersOutOfReachAndNotFailures() {
-    params("param n: real = 1e99999999999")
-        .only(Code.BAD_NUMBER, "1e99999999999", "param `n` is not a finite number");
-    params("param n: real = 1e99999999999%")
-        .only(Code.BAD_NUMBER, "1e99999999999%", "param `n` is not a finite number");
+    for (String huge : List.of("1e99999999999", "-1e99999999999%")) {
+      params("param n: real = 2", Map.of("n", huge))
+          .only(
+              Code.BAD_NUMBER,
+              "n",
+              "the value `" + huge + "` from outside for `n` is not a finite number");
+    }
   }
 
   @Test
@@ -132,28 +133,42 @@ final class FileRulesTest {
         .only(Code.DUPLICATE_NAME, "n", "param `n` is declared twice")
         .labels("again here", "n", "first here");
     blocks("model M {M} model M {M}").only(Code.DUPLICATE_NAME, "M", "model `M` is declared twice");
-    blocks("model M {M} data d { } data d { }")
+    blocks("model M {M} data d {D} data d {D}")
         .only(Code.DUPLICATE_NAME, "d", "data `d` is declared twice");
   }
 
   @Test
   void aTrainBlockNamesAModelAndDataThatExist() {
-    blocks("model Iris {M} data iris { } train Irsi on iris { }")
+    blocks("model Iris {M} data iris {D} train Irsi on iris {T}")
         .only(Code.UNKNOWN_DECLARATION, "Irsi", "no model is called `Irsi`")
         .curedBy("did you mean `Iris`?");
-    blocks("model Iris {M} data iris { } train Iris on wheat { }")
+    blocks("model Iris {M} data iris {D} train Iris on wheat {T}")
         .only(Code.UNKNOWN_DECLARATION, "wheat", "no data is called `wheat`")
         .helps("declare `data wheat { ... }`");
-    blocks("model Iris {M} expect iris { }")
+    blocks("model Iris {M} expect iris {E}")
         .only(Code.UNKNOWN_DECLARATION, "iris", "no model is called `iris`")
         .curedBy("did you mean `Iris`?");
   }
 
   @Test
   void aModelHasOneTrainBlock() {
-    blocks("model M {M} data d { } train M on d { } train M on d { }")
+    blocks("model M {M} data d {D} train M on d {T} train M on d {T}")
         .only(Code.DUPLICATE_NAME, "M", "model `M` has two train blocks")
         .labels("again here", "M", "first here");
+  }
+
+  @Test
+  void aModelCarriesItsTrainingItsDataAndAllItsExpectations() {
+    Checked linked = blocks("expect M {E} train M on d {T} model M {M} data d {D} expect M {E}");
+    linked.hasNoFindings();
+    CheckedModel model = linked.models().get(0);
+    assertEquals("d", model.training().orElseThrow().data());
+    assertEquals("d", model.data().orElseThrow().name());
+    assertEquals(2, model.expectations().size());
+    Checked alone = blocks("model M {M} data d {D}");
+    alone.hasNoFindings();
+    assertEquals(Optional.empty(), alone.models().get(0).training());
+    assertEquals(Optional.empty(), alone.models().get(0).data());
   }
 
   @Test

@@ -10,13 +10,13 @@ import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.model.Unit;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LossFitsTest {
   private static final Network SOFTMAX =
       TrainNetworks.ending(new Unit.Softmax(), TrainNetworks.SPECIES, 1);
-  private static final Network LINEAR_CLASSES =
-      TrainNetworks.ending(new Unit.Identity(), TrainNetworks.SPECIES, 1);
+  private static final Network LINEAR_CLASSES = TrainNetworks.linearClasses();
   private static final Network SIGMOID =
       TrainNetworks.ending(new Unit.Sigmoid(), new Field.Bool(), 1);
   private static final Network LABELS =
@@ -25,7 +25,8 @@ class LossFitsTest {
       TrainNetworks.ending(new Unit.Identity(), TrainNetworks.real(), 2);
 
   private static TrainTrial<Training> loss(String loss, Network network) {
-    return TrainTrial.train("loss: %s stop: epochs >= 1".formatted(loss), network);
+    return TrainTrial.train(
+        String.format(Locale.ROOT, "loss: %s stop: epochs >= 1", loss), network);
   }
 
   private static Loss accepted(String loss, Network network) {
@@ -161,8 +162,11 @@ class LossFitsTest {
 
   private static TrainTrial<Training> autoencoder(String loss, String layers, Network network) {
     return TrainTrial.train(
-        "phase p: greedy autoencoder over %s { loss: %s stop: epochs >= 1 }"
-            .formatted(layers, loss),
+        String.format(
+            Locale.ROOT,
+            "phase p: greedy autoencoder over %s { loss: %s stop: epochs >= 1 }",
+            layers,
+            loss),
         network);
   }
 

@@ -13,6 +13,7 @@ import dev.nnlang.compiler.model.StopRule.Comparison;
 import dev.nnlang.compiler.model.StopRule.Operator;
 import dev.nnlang.compiler.model.Training;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,7 +293,8 @@ class StopReaderTest {
     TrainTrial<Training> trial = stop(rule);
     Diagnostic finding = trial.refused(Code.UNBOUNDED_STOP, rule, UNBOUNDED);
     assertEquals(
-        "train M on mnist { stop: %s or epochs >= 1000 }".formatted(rule), trial.cured(finding));
+        String.format(Locale.ROOT, "train M on mnist { stop: %s or epochs >= 1000 }", rule),
+        trial.cured(finding));
     stop(rule + " or epochs >= 1000").accepted();
   }
 

@@ -79,6 +79,21 @@ class TrainKeysTest {
   }
 
   @Test
+  void aMisspeltKeyIsNotJudgedByItsDefault() {
+    TrainTrial.iris("bacth: all optimizer: lbfgs")
+        .refused(Code.UNKNOWN_KEY, "bacth", "a train block has no key `bacth`");
+    TrainTrial.train("los: hinge stop: epochs >= 1", TrainNetworks.linearClasses())
+        .refused(Code.UNKNOWN_KEY, "los", "a train block has no key `los`");
+  }
+
+  @Test
+  void aDecimalCommaIsCured() {
+    TrainTrial<Training> trial = TrainTrial.iris("rate: 0,05");
+    var finding = trial.refused(Code.WRONG_ARGUMENTS, "05", "`rate` takes one value");
+    assertEquals("train M on mnist { rate: 0.05 stop: epochs >= 5 }", trial.cured(finding));
+  }
+
+  @Test
   void tiedAndCorruptBelongToAnAutoencoder() {
     TrainTrial.iris("tied: true")
         .refused(Code.UNKNOWN_KEY, "tied", "`tied` belongs to a phase `greedy autoencoder`");
@@ -130,9 +145,8 @@ class TrainKeysTest {
     assertFalse(settings("shuffle: false").shuffle());
     assertTrue(settings("shuffle: flag").shuffle());
     TrainTrial.iris("shuffle: maybe")
-        .refused(Code.WRONG_KIND, "maybe", "`shuffle` must be `true` or `false`");
-    TrainTrial.iris("shuffle: 1")
-        .refused(Code.WRONG_KIND, "1", "`shuffle` must be `true` or `false`");
+        .refused(Code.WRONG_KIND, "maybe", "`shuffle` must be true or false");
+    TrainTrial.iris("shuffle: 1").refused(Code.WRONG_KIND, "1", "`shuffle` must be true or false");
   }
 
   @Test

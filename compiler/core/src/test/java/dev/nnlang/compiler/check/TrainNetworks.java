@@ -89,6 +89,11 @@ final class TrainNetworks {
         List.of(dense("layer1", 2, outputs * type.width(), unit)));
   }
 
+  /** Labels out of identity units. */
+  static Network linearClasses() {
+    return ending(new Unit.Identity(), SPECIES, 1);
+  }
+
   /** Reals, colours and a boolean in, one real out. */
   static Network mixed() {
     return network(

@@ -13,9 +13,14 @@ import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.source.Span;
+import dev.nnlang.compiler.syntax.DataSyntax;
+import dev.nnlang.compiler.syntax.FileSyntax;
+import dev.nnlang.compiler.syntax.Parser;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One block that was checked: what came of it and what was said.
@@ -23,6 +28,8 @@ import java.util.Optional;
  * @param result empty where the block was refused
  */
 record TrainTrial<T>(String text, Optional<T> result, List<Diagnostic> said) {
+  /** On the line of the block, so that lines count from it. */
+  private static final String EDITION = "nn 1 ";
 
   /** A data block with training, validation and test rows. */
   static final Data FULL =
@@ -52,34 +59,60 @@ record TrainTrial<T>(String text, Optional<T> result, List<Diagnostic> said) {
             "n", new Numbers.Value(5, true),
             "flag", new Numbers.Value(1, true),
             "r", new Numbers.Value(0.25, false)),
+        Set.of("flag"),
+        Set.of(),
         diagnostics);
+  }
+
+  private static SourceFile source(String block) {
+    return new SourceFile("model.nn", EDITION + block);
+  }
+
+  /** What the parser makes of a block that it must accept. */
+  private static FileSyntax parsed(SourceFile source) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<FileSyntax> file = Parser.parse(source, diagnostics);
+    assertEquals(List.of(), diagnostics.sorted(), source.text());
+    return file.orElseThrow();
   }
 
   /** Checks a data block; params are n = 5, r = 0.25 and the boolean flag = true. */
   static TrainTrial<Data> data(String text) {
     Diagnostics diagnostics = new Diagnostics();
+    SourceFile source = source(text);
     Optional<Data> result =
-        DataChecker.check(TrainBlocks.data(text), numbers(diagnostics), diagnostics);
-    return new TrainTrial<>(text, result, diagnostics.sorted());
+        DataChecker.check(parsed(source).datas().get(0), numbers(diagnostics), diagnostics);
+    return new TrainTrial<>(source.text(), result, diagnostics.sorted());
+  }
+
+  /** Checks a data block that is in order against a network. */
+  static TrainTrial<Data> fit(String text, Network network) {
+    Diagnostics diagnostics = new Diagnostics();
+    SourceFile source = source(text);
+    DataSyntax syntax = parsed(source).datas().get(0);
+    Data data = DataChecker.check(syntax, numbers(diagnostics), diagnostics).orElseThrow();
+    DataFitsModel.check(syntax, network, diagnostics);
+    return new TrainTrial<>(source.text(), Optional.of(data), diagnostics.sorted());
   }
 
   /** Checks a whole train block. */
   static TrainTrial<Training> block(String text, Network network, Data data) {
     Diagnostics diagnostics = new Diagnostics();
+    SourceFile source = source(text);
     Optional<Training> result =
         TrainChecker.check(
-            TrainBlocks.train(text),
+            parsed(source).trains().get(0),
             network,
             data,
             numbers(diagnostics),
-            new SourceFile("model.nn", text),
+            source,
             diagnostics);
-    return new TrainTrial<>(text, result, diagnostics.sorted());
+    return new TrainTrial<>(source.text(), result, diagnostics.sorted());
   }
 
   /** Checks the settings of a train block that has all three sets. */
   static TrainTrial<Training> train(String settings, Network network) {
-    return block("train M on mnist { %s }".formatted(settings), network, FULL);
+    return block(String.format(Locale.ROOT, "train M on mnist { %s }", settings), network, FULL);
   }
 
   /** The same for iris, with a stop rule added. */
@@ -91,16 +124,16 @@ record TrainTrial<T>(String text, Optional<T> result, List<Diagnostic> said) {
   static TrainTrial<List<Expectation>> expect(
       String clauses, Network network, Optional<Data> data) {
     Diagnostics diagnostics = new Diagnostics();
-    String text = "expect M {\n%s\n}".formatted(clauses);
+    SourceFile source = source(String.format(Locale.ROOT, "expect M {\n%s\n}", clauses));
     List<Expectation> result =
         ExpectChecker.check(
-            TrainBlocks.expect(text),
+            parsed(source).expects().get(0),
             network,
             data,
             numbers(diagnostics),
-            new SourceFile("model.nn", text),
+            source,
             diagnostics);
-    return new TrainTrial<>(text, Optional.of(result), diagnostics.sorted());
+    return new TrainTrial<>(source.text(), Optional.of(result), diagnostics.sorted());
   }
 
   /** What came of it, where nothing at all was said. */
@@ -131,10 +164,10 @@ record TrainTrial<T>(String text, Optional<T> result, List<Diagnostic> said) {
     return said.stream().map(Diagnostic::code).toList();
   }
 
-  /** The text after the cure of {@code finding} was applied. */
+  /** The block after the cure of {@code finding} was applied. */
   String cured(Diagnostic finding) {
     Diagnostic.Edit edit = finding.fix().orElseThrow().edit().orElseThrow();
-    return text.substring(0, edit.span().start())
+    return text.substring(EDITION.length(), edit.span().start())
         + edit.replacement()
         + text.substring(edit.span().end());
   }

@@ -89,7 +89,8 @@ final class RandomModel {
       boolean vector = random.nextInt(3) == 0;
       int rows = vector ? 1 + random.nextInt(6) : 1;
       int columns = vector && random.nextBoolean() ? 1 + random.nextInt(3) : 0;
-      String shape = !vector ? "" : columns == 0 ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
+      String shape =
+          !vector ? "" : columns == 0 ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
       int values = rows * Math.max(1, columns);
       switch (random.nextInt(4)) {
         case 0 -> width += add(inputs, i, shape, "boolean", values);

@@ -178,7 +178,9 @@ final class RandomModelsTest {
       assertArrayEquals(expected, actual, tolerance * scale, () -> name + ", " + what);
     }
 
-    /** The outputs in training and in prediction have the same bits, and hits are counted on them. */
+    /**
+     * The outputs in training and in prediction have the same bits, and hits are counted on them.
+     */
     void predictsWhatItLearnsFrom() {
       probe.error();
       for (int row = 0; row < rows.size(); row++) {

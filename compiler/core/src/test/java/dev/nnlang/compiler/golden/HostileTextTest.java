@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,12 +23,10 @@ final class HostileTextTest {
   @ParameterizedTest
   @MethodSource("all")
   void isRefusedSoonWithItsCode(HostileText hostile) {
-    Optional<Function<byte[], List<Diagnostic>>> compiler = Wiring.BYTES;
-    assumeTrue(compiler.isPresent(), "no compiler yet");
     byte[] bytes = hostile.bytes();
 
     List<Diagnostic> found =
-        assertTimeoutPreemptively(PATIENCE, () -> compiler.get().apply(bytes), hostile.name());
+        assertTimeoutPreemptively(PATIENCE, () -> Wiring.refuse(bytes), hostile.name());
 
     assertFalse(found.isEmpty(), hostile.name());
     assertEquals(hostile.code(), found.get(0).code(), () -> hostile.name() + ": " + found.get(0));

@@ -1,17 +1,63 @@
 package dev.nnlang.compiler.golden;
 
+import dev.nnlang.compiler.CompileRequest;
+import dev.nnlang.compiler.CompileResult;
+import dev.nnlang.compiler.Compiler;
+import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.emit.JavaSource;
+import dev.nnlang.compiler.plan.Planner;
+import dev.nnlang.compiler.source.SourceFile;
+import dev.nnlang.compiler.syntax.Parser;
+import dev.nnlang.compiler.syntax.SourceText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The one place that ties the golden files to the compiler. */
 final class Wiring {
-  /** What the golden models and the examples of the explain pages go through. */
-  static final Optional<Stage> STAGE = Optional.empty();
+  private Wiring() {}
+
+  /**
+   * What a model of the folder or page named {@code name} goes through. All that is refused is
+   * refused by the check, but for what cannot be generated yet.
+   */
+  static Stage stage(String name) {
+    return name.startsWith(Code.NOT_YET.number()) ? Wiring::compile : Wiring::check;
+  }
 
   /** What a file goes through from its bytes on: decoding, then all the checks. */
-  static final Optional<Function<byte[], List<Diagnostic>>> BYTES = Optional.empty();
+  static List<Diagnostic> refuse(byte[] bytes) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<SourceFile> source = SourceText.decode(GoldenCase.MODEL, bytes, diagnostics);
+    return source.map(file -> check(file).diagnostics()).orElseGet(diagnostics::sorted);
+  }
 
-  private Wiring() {}
+  /** Checks a model. */
+  static GoldenOutput check(SourceFile source) {
+    return new GoldenOutput(
+        Compiler.check(new CompileRequest(source, Map.of())).diagnostics(), new TreeMap<>());
+  }
+
+  /** Takes a model through every stage. */
+  static GoldenOutput compile(SourceFile source) {
+    CompileResult result = Compiler.compile(new CompileRequest(source, Map.of()));
+    TreeMap<String, String> files = new TreeMap<>();
+    if (!result.failed()) {
+      files.put("1.tree", RecordText.of(Parser.parse(source, new Diagnostics()).orElseThrow()));
+      files.put("2.model", texts(result.models()));
+      files.put("3.plan", texts(result.models().stream().map(Planner::plan).toList()));
+      for (JavaSource java : result.sources()) {
+        files.put(java.simpleName() + ".java", java.text());
+      }
+    }
+    return new GoldenOutput(result.diagnostics(), files);
+  }
+
+  private static String texts(List<?> records) {
+    return records.stream().map(RecordText::of).collect(Collectors.joining("\n"));
+  }
 }

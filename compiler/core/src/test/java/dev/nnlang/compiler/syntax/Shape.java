@@ -65,7 +65,7 @@ final class Shape implements Expression.Visitor<String> {
 
   @Override
   public String binary(Expression.Binary binary) {
-    return "(%s %s %s)"
-        .formatted(of(binary.left()), binary.operator().spelling(), of(binary.right()));
+    return Wording.of(
+        "(%s %s %s)", of(binary.left()), binary.operator().spelling(), of(binary.right()));
   }
 }

@@ -61,8 +61,7 @@ class TightSpotsTest {
     Reading reading =
         Reading.clean(
             Reading.train(
-                "seed: 42 loss: squared tied: true epochs: 5 s: 3 rate: a on: 3"
-                        .replace("on: 3", "")
+                "seed: 42 loss: squared tied: true epochs: 5 s: 3 rate: a "
                     + "min: 4 updates: (1) h: f(2) or: 1 and: 2 not: 3 then: 4 per: 5 every: 6"));
     assertEquals(
         List.of(

@@ -1,0 +1,52 @@
+package dev.nnlang.cli;
+
+import dev.nnlang.runtime.Progress;
+import java.util.OptionalInt;
+
+/** The line that stands for one epoch. Each figure on it is computed for it. */
+final class ProgressLine {
+  private final OptionalInt cap;
+
+  /**
+   * @param cap the last epoch, where it is known
+   */
+  ProgressLine(OptionalInt cap) {
+    this.cap = cap;
+  }
+
+  /**
+   * Such as {@code epoch 12/500 rate 0.05 error 0.1234 (95.24%) validation 0.13 (95.00%) 12 s
+   * left}.
+   */
+  String of(Progress progress) {
+    StringBuilder line = new StringBuilder("epoch ").append(progress.epoch());
+    cap.ifPresent(last -> line.append('/').append(last));
+    line.append("  rate ").append(Figures.number(progress.rate()));
+    line.append("  error ");
+    score(line, progress.error(), progress.accuracy());
+    if (!Double.isNaN(progress.validationError())) {
+      line.append("  validation ");
+      score(line, progress.validationError(), progress.validationAccuracy());
+    }
+    if (cap.isPresent() && cap.getAsInt() > progress.epoch()) {
+      double perEpoch = progress.elapsed() / progress.epoch();
+      double left = perEpoch * (cap.getAsInt() - progress.epoch());
+      if (left >= 1) {
+        line.append("  ").append(Figures.seconds(left)).append(" left");
+      }
+    }
+    return line.toString();
+  }
+
+  /** Whether {@code progress} is at the last epoch, where that is known. */
+  boolean isLast(Progress progress) {
+    return cap.isPresent() && cap.getAsInt() == progress.epoch();
+  }
+
+  private static void score(StringBuilder line, double error, double accuracy) {
+    line.append(Figures.digits(error));
+    if (!Double.isNaN(accuracy)) {
+      line.append(" (").append(Figures.percent(accuracy)).append(')');
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nnlang.cli;
+
+import org.jspecify.annotations.NullMarked;

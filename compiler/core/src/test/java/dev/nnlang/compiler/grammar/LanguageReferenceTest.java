@@ -1,0 +1,119 @@
+package dev.nnlang.compiler.grammar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnlang.compiler.CompileRequest;
+import dev.nnlang.compiler.CompileResult;
+import dev.nnlang.compiler.Compiler;
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.source.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The language reference says nothing that the compiler does not do. */
+class LanguageReferenceTest {
+  private static final String REFERENCE = read();
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```nn( not-yet)?\\n(.*?)^```$");
+  private static final Pattern CODE = Pattern.compile("NN\\d{4}");
+
+  private static String read() {
+    try {
+      return Files.readString(Path.of("../../grammar/README.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A whole file that the reference shows; {@code notYet} where it says so. */
+  record Example(boolean notYet, String text) {}
+
+  static List<Example> examples() {
+    return BLOCK
+        .matcher(REFERENCE)
+        .results()
+        .map(block -> new Example(block.group(1) != null, block.group(2)))
+        .toList();
+  }
+
+  private static CompileRequest request(Example example) {
+    return new CompileRequest(new SourceFile("README.md", example.text()), Map.of());
+  }
+
+  /** Of all that was found, but for the warning that a page's few rows deserve. */
+  private static List<Code> codes(CompileResult result) {
+    return result.diagnostics().stream()
+        .map(Diagnostic::code)
+        .filter(code -> code != Code.MORE_PARAMETERS_THAN_EXAMPLES)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleIsAccepted(Example example) {
+    CompileResult checked = Compiler.check(request(example));
+
+    assertEquals(List.of(), codes(checked));
+    assertFalse(checked.models().isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleTrainsUnlessItSaysNotYet(Example example) {
+    CompileResult compiled = Compiler.compile(request(example));
+
+    assertEquals(example.notYet() ? Set.of(Code.NOT_YET) : Set.of(), Set.copyOf(codes(compiled)));
+    assertEquals(example.notYet(), compiled.sources().isEmpty());
+  }
+
+  @Test
+  void everyFenceOfAnExampleIsFound() {
+    long fences = REFERENCE.lines().filter(line -> line.startsWith("```nn")).count();
+
+    assertTrue(fences > 0);
+    assertEquals(fences, examples().size());
+  }
+
+  @Test
+  void everyCodeItNamesExists() {
+    Set<String> known = Arrays.stream(Code.values()).map(Code::number).collect(Collectors.toSet());
+    Set<String> unknown = named();
+    unknown.removeAll(known);
+
+    assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void itNamesEveryCodeThatIsAboutTheText() {
+    Set<String> missing =
+        Arrays.stream(Code.values())
+            .map(Code::number)
+            .filter(number -> number.compareTo("NN0510") <= 0)
+            // No rule raises it yet.
+            .filter(number -> !number.equals("NN0504"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    missing.removeAll(named());
+
+    assertEquals(Set.of(), missing);
+  }
+
+  private static Set<String> named() {
+    return CODE.matcher(REFERENCE)
+        .results()
+        .map(found -> found.group())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
