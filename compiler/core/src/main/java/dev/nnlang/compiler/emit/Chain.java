@@ -14,13 +14,12 @@ import javax.lang.model.element.Modifier;
  * the budget, and moves into numbered methods of its own where it does not.
  *
  * @param type receives the numbered methods
- * @param name what the run does; the numbered methods are called {@code namePart1} and so on, since
- *     {@code name1} may be a kernel of layer 1
+ * @param name what the run does, such as {@code forward}; the numbered methods are called {@code
+ *     forwardPart1} and so on, since {@code forward1} may be a kernel of layer 1
  * @param isStatic whether it runs without an instance
  * @param parameters that every statement may use
  */
-record Chain(
-    TypeSpec.Builder type, String name, boolean isStatic, List<ParameterSpec> parameters) {
+record Chain(TypeSpec.Builder type, String name, boolean isStatic, List<ParameterSpec> parameters) {
 
   /** A run within methods of an instance. */
   Chain(TypeSpec.Builder type, String name, List<ParameterSpec> parameters) {

@@ -154,8 +154,7 @@ public final class Planner {
 
   /** One method where it holds all segments, numbered ones where it does not. */
   private static List<Kernel.Scale> scale(int width, List<Kernel.Segment> segments) {
-    List<Budget.Slice> slices =
-        Budget.split(segments.size(), Kernel.Scale.BYTECODES_OF_A_SEGMENT);
+    List<Budget.Slice> slices = Budget.split(segments.size(), Kernel.Scale.BYTECODES_OF_A_SEGMENT);
     return slices.stream()
         .map(
             slice ->

@@ -19,8 +19,7 @@ final class AllocationTest {
   /** An epoch has some objects of its own, such as its random stream; its updates have none. */
   private static final long BYTES_OF_AN_EPOCH = 4_000;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static long allocated() {
     return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());

@@ -63,8 +63,7 @@ final class SameBitsTest {
           IntStream.of(1, 2, 4)
               .mapToObj(threads -> trained(model, model.newNetwork(), threads))
               .toList();
-      assertEquals(
-          List.of(results.get(0)), results.stream().distinct().toList(), model::toString);
+      assertEquals(List.of(results.get(0)), results.stream().distinct().toList(), model::toString);
     }
   }
 
@@ -72,8 +71,8 @@ final class SameBitsTest {
     TrainingReport report =
         Trainer.of(network, model.training()).threads(threads).train(rows(model, 250));
     return Weights.fingerprint(network)
-        + " %d %s %s %s".formatted(
-            report.updates(), report.stoppedBy(), report.bestEpoch(), report.training());
+        + " %d %s %s %s"
+            .formatted(report.updates(), report.stoppedBy(), report.bestEpoch(), report.training());
   }
 
   @Test
@@ -83,8 +82,7 @@ final class SameBitsTest {
           IntStream.of(1, 2, 3, 5, 17)
               .mapToObj(parts -> updated(model, model.newNetwork(), parts))
               .toList();
-      assertEquals(
-          List.of(results.get(0)), results.stream().distinct().toList(), model::toString);
+      assertEquals(List.of(results.get(0)), results.stream().distinct().toList(), model::toString);
     }
   }
 

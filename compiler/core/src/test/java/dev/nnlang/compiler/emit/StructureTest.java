@@ -174,8 +174,7 @@ final class StructureTest {
                     null,
                     List.of("-proc:none"),
                     null,
-                    List.of(
-                        JavaFileObjects.forSourceString(source.className(), source.text())));
+                    List.of(JavaFileObjects.forSourceString(source.className(), source.text())));
     try {
       Declarations declarations = new Declarations();
       for (CompilationUnitTree unit : task.parse()) {

@@ -63,8 +63,7 @@ final class UpdateTest {
 
   @Test
   void momentumAddsTheVelocityOfTheUpdatesBefore() {
-    for (GeneratedModel model :
-        models("optimizer: sgd(momentum: 0.75)  batch: all  " + IN_ORDER)) {
+    for (GeneratedModel model : models("optimizer: sgd(momentum: 0.75)  batch: all  " + IN_ORDER)) {
       ExampleRows rows = rows(model, 11);
       Network<?> expected = train(model, model.newNetwork(), rows, 0);
       Map<String, double[]> velocity = new LinkedHashMap<>();
@@ -146,8 +145,7 @@ final class UpdateTest {
     }
   }
 
-  private static void assertClose(
-      GeneratedModel model, Network<?> expected, Network<?> actual) {
+  private static void assertClose(GeneratedModel model, Network<?> expected, Network<?> actual) {
     List<String> far = new ArrayList<>();
     for (int t = 0; t < expected.tensors().size(); t++) {
       Tensor due = expected.tensors().get(t);

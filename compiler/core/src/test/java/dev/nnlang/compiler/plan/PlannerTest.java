@@ -112,8 +112,7 @@ final class PlannerTest {
     Plan plan = plan(inputs.toString(), "y: real", "scale(0..1) -> dense(_)");
 
     assertEquals(
-        List.of("scale1", "scale2", "scale3"),
-        plan.input().stream().map(Kernel::method).toList());
+        List.of("scale1", "scale2", "scale3"), plan.input().stream().map(Kernel::method).toList());
     int column = 0;
     for (Kernel kernel : plan.input()) {
       for (Kernel.Segment segment : ((Kernel.Scale) kernel).segments()) {
@@ -126,8 +125,7 @@ final class PlannerTest {
   @Test
   void slicesFillTheirBudgetAndCoverEveryItemOnce() {
     assertEquals(List.of(new Budget.Slice(0, 7)), Budget.split(7, 100));
-    assertEquals(
-        List.of(new Budget.Slice(0, 60), new Budget.Slice(60, 61)), Budget.split(61, 100));
+    assertEquals(List.of(new Budget.Slice(0, 60), new Budget.Slice(60, 61)), Budget.split(61, 100));
     assertEquals(2, Budget.split(2, 1_000_000).size(), "an item is never divided");
     assertEquals(List.of(), Budget.split(0, 10));
   }
@@ -143,7 +141,8 @@ final class PlannerTest {
     assertRefused(with(plan, plan.layers().subList(0, 2), plan.rows()), "the outputs are 3");
     assertRefused(with(plan, plan.layers(), List.of()), "no loop for the examples of layer 1");
     assertRefused(
-        with(plan, plan.layers(), twice(plan.rows())), "two methods " + plan.rows().get(0).method());
+        with(plan, plan.layers(), twice(plan.rows())),
+        "two methods " + plan.rows().get(0).method());
     assertRefused(
         with(plan, withFirst(plan, signal(first, new Tiling(3, 13, 8, 4))), plan.rows()),
         "over 13 rows");

@@ -19,8 +19,7 @@ final class ReferenceNetworkTest {
       String inputs, String output, String layers, Map<String, double[]> parameters) {
     String text =
         "nn 1\nmodel M { " + inputs + "\noutput " + output + "\nlayers: " + layers + "\n}\n";
-    return new ReferenceNetwork(
-        GeneratedModel.compile(text).models().get(0).network(), parameters);
+    return new ReferenceNetwork(GeneratedModel.compile(text).models().get(0).network(), parameters);
   }
 
   /** x = tanh(0.1 + 0.2 * 0.5 - 0.3 * 1) = tanh(-0.1), then 2 x + 1. */
@@ -48,8 +47,7 @@ final class ReferenceNetworkTest {
         network.gradient(List.of(input), List.of(new double[] {0}), new Loss.Squared());
     assertArrayEquals(new double[] {2 * y * x}, gradient.get("layer2.weight"), TOLERANCE);
     assertArrayEquals(new double[] {2 * y}, gradient.get("layer2.bias"), TOLERANCE);
-    assertArrayEquals(
-        new double[] {delta * 0.5, delta}, gradient.get("layer1.weight"), TOLERANCE);
+    assertArrayEquals(new double[] {delta * 0.5, delta}, gradient.get("layer1.weight"), TOLERANCE);
     assertArrayEquals(new double[] {delta}, gradient.get("layer1.bias"), TOLERANCE);
   }
 
