@@ -36,7 +36,8 @@ public final class Iris implements Network<float[]> {
   /**
    * Names, types and labels of inputs and outputs.
    */
-  public static final Signature SIGNATURE = new Signature("Iris", "aefad934178bf7edf2161d95b71d76b2", Signature.Task.CLASSIFICATION, inputs(), outputs());
+  public static final Signature SIGNATURE = new Signature("Iris",
+      "aefad934178bf7edf2161d95b71d76b2", Signature.Task.CLASSIFICATION, inputs(), outputs());
 
   private final float[] mean;
 
@@ -590,13 +591,15 @@ public final class Iris implements Network<float[]> {
 
     @Override
     public void gradient(int part, int parts) {
-      gradient1(rows.x0, delta1, loaded, g1, Parts.start(2, part, parts), Parts.start(2, part + 1, parts));
+      gradient1(rows.x0, delta1, loaded, g1, Parts.start(2, part, parts),
+          Parts.start(2, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
           add1x8(1, delta1[n], gb1);
         }
       }
-      gradient2(rows.x1, delta2, loaded, g2, Parts.start(8, part, parts), Parts.start(8, part + 1, parts));
+      gradient2(rows.x1, delta2, loaded, g2, Parts.start(8, part, parts),
+          Parts.start(8, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
           add1x3(1, delta2[n], gb2);

@@ -34,7 +34,8 @@ public final class Iris implements Network<float[]> {
   /**
    * Names, types and labels of inputs and outputs.
    */
-  public static final Signature SIGNATURE = new Signature("Iris", "9c887bd28309c45a03c4be0d55a7bf52", Signature.Task.CLASSIFICATION, inputs(), outputs());
+  public static final Signature SIGNATURE = new Signature("Iris",
+      "9c887bd28309c45a03c4be0d55a7bf52", Signature.Task.CLASSIFICATION, inputs(), outputs());
 
   private final float[] mean;
 
@@ -588,13 +589,15 @@ public final class Iris implements Network<float[]> {
 
     @Override
     public void gradient(int part, int parts) {
-      gradient1(rows.x0, delta1, loaded, g1, Parts.start(2, part, parts), Parts.start(2, part + 1, parts));
+      gradient1(rows.x0, delta1, loaded, g1, Parts.start(2, part, parts),
+          Parts.start(2, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
           add1x8(1, delta1[n], gb1);
         }
       }
-      gradient2(rows.x1, delta2, loaded, g2, Parts.start(8, part, parts), Parts.start(8, part + 1, parts));
+      gradient2(rows.x1, delta2, loaded, g2, Parts.start(8, part, parts),
+          Parts.start(8, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
           add1x3(1, delta2[n], gb2);
