@@ -193,25 +193,25 @@ final class StructureTest {
     @Override
     public Void visitImport(ImportTree tree, Void unused) {
       found.add("import " + tree.getQualifiedIdentifier());
-      return super.visitImport(tree, unused);
+      return super.visitImport(tree, null);
     }
 
     @Override
     public Void visitClass(ClassTree tree, Void unused) {
       found.add("class " + tree.getSimpleName());
-      return super.visitClass(tree, unused);
+      return super.visitClass(tree, null);
     }
 
     @Override
     public Void visitMethod(MethodTree tree, Void unused) {
       found.add("method " + tree.getName() + "(" + tree.getParameters() + ")");
-      return super.visitMethod(tree, unused);
+      return super.visitMethod(tree, null);
     }
 
     @Override
     public Void visitVariable(VariableTree tree, Void unused) {
       found.add("variable " + tree.getType() + " " + tree.getName());
-      return super.visitVariable(tree, unused);
+      return super.visitVariable(tree, null);
     }
 
     @Override
@@ -220,7 +220,7 @@ final class StructureTest {
       if (parent instanceof ClassTree) {
         found.add("initializer block");
       }
-      return super.visitBlock(tree, unused);
+      return super.visitBlock(tree, null);
     }
   }
 }
