@@ -60,7 +60,8 @@ final class InputStatisticsTest {
   @Test
   void aConstantColumnIsSeenWhateverItsMeanRoundsTo() {
     for (int count = 1; count <= 50; count++) {
-      double[][] rows = Collections.nCopies(count, new double[] {0.1, 1e30}).toArray(double[][]::new);
+      double[][] rows =
+          Collections.nCopies(count, new double[] {0.1, 1e30}).toArray(double[][]::new);
       for (Network<?> network :
           List.of(new LineNetwork(Initializer.zeros()), new SmallFloatNetwork(1))) {
         assertEquals(List.of(0, 1), InputStatistics.fit(network, rows(rows)), count + " rows");
