@@ -141,7 +141,7 @@ public final class GeneratedModel {
     try {
       return (Network<?>) type().getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the generated class has no public constructor", e);
+      throw new LinkageError("no usable class " + source.className(), e);
     }
   }
 
@@ -151,7 +151,7 @@ public final class GeneratedModel {
       return (Training)
           Optional.ofNullable(type().getMethod("training").invoke(null)).orElseThrow();
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the generated class does not say how it is trained", e);
+      throw new LinkageError("no usable class " + source.className(), e);
     }
   }
 
