@@ -9,6 +9,7 @@ import dev.nnlang.runtime.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -115,9 +116,9 @@ final class ClassFileTest {
 
   /** Collects whose methods are called and whose fields are used. */
   private static final class Calls extends ClassVisitor {
-    private final TreeSet<String> owners;
+    private final Set<String> owners;
 
-    Calls(TreeSet<String> owners) {
+    Calls(Set<String> owners) {
       super(Opcodes.ASM9);
       this.owners = owners;
     }

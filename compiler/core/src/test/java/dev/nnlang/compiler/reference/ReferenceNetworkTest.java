@@ -35,7 +35,7 @@ final class ReferenceNetworkTest {
                 "layer1.bias", new double[] {0.1},
                 "layer2.weight", new double[] {2},
                 "layer2.bias", new double[] {1}));
-    double x = -0.099667994624955817;
+    double x = -0.09966799462495582;
     double[] input = {0.5, 1};
     double y = 1 + 2 * x;
 
