@@ -22,7 +22,7 @@ final class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static long allocated() {
-    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    return THREADS.getCurrentThreadAllocatedBytes();
   }
 
   private static List<GeneratedModel> models() {

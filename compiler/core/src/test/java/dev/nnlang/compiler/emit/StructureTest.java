@@ -176,51 +176,49 @@ final class StructureTest {
                     null,
                     List.of(JavaFileObjects.forSourceString(source.className(), source.text())));
     try {
-      Declarations declarations = new Declarations();
+      List<String> found = new ArrayList<>();
       for (CompilationUnitTree unit : task.parse()) {
-        declarations.scan(unit, null);
+        new Declarations().scan(unit, found);
       }
-      return declarations.found;
+      return found;
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
   /** Collects every declaration of a file in its order. */
-  private static final class Declarations extends TreePathScanner<Void, Void> {
-    private final List<String> found = new ArrayList<>();
-
+  private static final class Declarations extends TreePathScanner<Void, List<String>> {
     @Override
-    public Void visitImport(ImportTree tree, Void unused) {
+    public Void visitImport(ImportTree tree, List<String> found) {
       found.add("import " + tree.getQualifiedIdentifier());
-      return super.visitImport(tree, null);
+      return super.visitImport(tree, found);
     }
 
     @Override
-    public Void visitClass(ClassTree tree, Void unused) {
+    public Void visitClass(ClassTree tree, List<String> found) {
       found.add("class " + tree.getSimpleName());
-      return super.visitClass(tree, null);
+      return super.visitClass(tree, found);
     }
 
     @Override
-    public Void visitMethod(MethodTree tree, Void unused) {
+    public Void visitMethod(MethodTree tree, List<String> found) {
       found.add("method " + tree.getName() + "(" + tree.getParameters() + ")");
-      return super.visitMethod(tree, null);
+      return super.visitMethod(tree, found);
     }
 
     @Override
-    public Void visitVariable(VariableTree tree, Void unused) {
+    public Void visitVariable(VariableTree tree, List<String> found) {
       found.add("variable " + tree.getType() + " " + tree.getName());
-      return super.visitVariable(tree, null);
+      return super.visitVariable(tree, found);
     }
 
     @Override
-    public Void visitBlock(BlockTree tree, Void unused) {
+    public Void visitBlock(BlockTree tree, List<String> found) {
       Tree parent = getCurrentPath().getParentPath().getLeaf();
       if (parent instanceof ClassTree) {
         found.add("initializer block");
       }
-      return super.visitBlock(tree, null);
+      return super.visitBlock(tree, found);
     }
   }
 }
