@@ -29,12 +29,15 @@ import org.objectweb.asm.Opcodes;
 
 /** What javac makes of generated classes: sizes, calls and fields, read from the class files. */
 final class ClassFileTest {
-  /** Arithmetic, arrays, lists and the runtime; nothing that reads, writes, reflects or prints. */
+  /**
+   * Arithmetic, arrays, lists and the runtime; nothing that reads, writes, reflects or prints. From
+   * 25 on, javac itself adds a call of {@code Objects.requireNonNull} to inner classes.
+   */
   private static final Pattern ALLOWED_OWNERS =
       Pattern.compile(
           "dev/nnlang/runtime/\\w+(\\$\\w+)?"
               + "|java/lang/(Object|Math|System|String|IllegalArgumentException)"
-              + "|java/util/(ArrayList|Arrays|List)"
+              + "|java/util/(ArrayList|Arrays|List|Objects)"
               + "|java/util/concurrent/atomic/AtomicReference");
 
   private static List<GeneratedModel> models = List.of();
