@@ -1,10 +1,10 @@
 package dev.nnlang.cli;
 
-import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.engine.DataLocations;
 import dev.nnlang.engine.LoadedModel;
+import dev.nnlang.engine.TrainBlock;
 import dev.nnlang.engine.TrainOptions;
 import dev.nnlang.engine.TrainOutcome;
 import dev.nnlang.engine.TrainRun;
@@ -73,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
     DataLocations locations = data.locations(model.path());
     LoadedModel loaded = model.load(console, locations);
     CheckedModel checked = loaded.model();
-    Training training = training(checked);
+    Training training = TrainBlock.of(checked);
     data.checkNames(checked.data());
     Path weights = output.orElseGet(() -> Path.of(checked.network().name() + ".safetensors"));
     OutputFile.checkWeightsPlace(weights);
@@ -92,18 +92,6 @@ final class TrainCommand implements Callable<Integer> {
       summary.print(console);
     }
     return new ExpectationReport(outcome.expectations()).exitCode(console, model.path());
-  }
-
-  private static Training training(CheckedModel model) {
-    String name = model.network().name();
-    return model
-        .training()
-        .orElseThrow(
-            () ->
-                new Failure(
-                    Code.NOTHING_TO_TRAIN,
-                    "the model `" + name + "` has no train block",
-                    "add `train " + name + " on DATA { ... }`"));
   }
 
   /** The seed, and whether anybody chose it. */

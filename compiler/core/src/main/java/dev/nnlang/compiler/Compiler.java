@@ -22,28 +22,28 @@ public final class Compiler {
   /** Parses and checks; emits nothing. */
   public static CompileResult check(CompileRequest request) {
     Diagnostics diagnostics = new Diagnostics();
-    List<CheckedModel> models =
-        parse(request, diagnostics)
-            .map(file -> check(file, request, diagnostics))
-            .orElse(List.of());
-    return result(diagnostics, models, List.of());
+    Optional<FileSyntax> file = parse(request, diagnostics);
+    List<CheckedModel> models = check(file, request, diagnostics);
+    return new CompileResult(diagnostics.sorted(), file, models, List.of());
   }
 
   /** Parses, checks, plans and emits a class for each model. */
   public static CompileResult compile(CompileRequest request) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<FileSyntax> file = parse(request, diagnostics);
-    List<CheckedModel> models =
-        file.map(syntax -> check(syntax, request, diagnostics)).orElse(List.of());
+    List<CheckedModel> models = check(file, request, diagnostics);
     if (!diagnostics.hasErrors()) {
       file.ifPresent(syntax -> RefuseUntrainable.run(syntax, diagnostics));
     }
-    if (diagnostics.hasErrors()) {
-      return result(diagnostics, List.of(), List.of());
-    }
-    List<JavaSource> sources =
-        models.stream().map(Planner::plan).map(plan -> Emitter.emit(plan, Version.text())).toList();
-    return result(diagnostics, models, sources);
+    List<JavaSource> sources = diagnostics.hasErrors() ? List.of() : emit(models);
+    return new CompileResult(diagnostics.sorted(), file, models, sources);
+  }
+
+  private static List<JavaSource> emit(List<CheckedModel> models) {
+    return models.stream()
+        .map(Planner::plan)
+        .map(plan -> Emitter.emit(plan, Version.text()))
+        .toList();
   }
 
   private static Optional<FileSyntax> parse(CompileRequest request, Diagnostics diagnostics) {
@@ -52,14 +52,9 @@ public final class Compiler {
   }
 
   private static List<CheckedModel> check(
-      FileSyntax file, CompileRequest request, Diagnostics diagnostics) {
-    return Checker.check(file, request.source(), request.overrides(), diagnostics);
-  }
-
-  private static CompileResult result(
-      Diagnostics diagnostics, List<CheckedModel> models, List<JavaSource> sources) {
-    return diagnostics.hasErrors()
-        ? new CompileResult(diagnostics.sorted(), List.of(), List.of())
-        : new CompileResult(diagnostics.sorted(), models, sources);
+      Optional<FileSyntax> file, CompileRequest request, Diagnostics diagnostics) {
+    return file.map(
+            syntax -> Checker.check(syntax, request.source(), request.overrides(), diagnostics))
+        .orElse(List.of());
   }
 }

@@ -5,11 +5,9 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.model.Data;
-import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.DataSyntax;
 import dev.nnlang.compiler.syntax.FileSyntax;
-import dev.nnlang.compiler.syntax.Parser;
 import dev.nnlang.data.Csv;
 import dev.nnlang.data.DataFile;
 import dev.nnlang.data.DataFinding;
@@ -37,25 +35,20 @@ final class DataFilesFit {
   }
 
   static void check(
-      SourceFile source,
+      FileSyntax file,
       List<CheckedModel> models,
       DataLocations locations,
       Diagnostics diagnostics) {
-    if (models.stream().allMatch(model -> model.data().isEmpty())) {
-      return;
-    }
-    Optional<FileSyntax> syntax = Parser.parse(source, new Diagnostics());
     for (CheckedModel model : models) {
+      Signature signature = DeclaredSignature.of(model.network());
       model
           .data()
           .ifPresent(
               data ->
-                  syntax
-                      .flatMap(file -> block(file, data.name()))
+                  block(file, data.name())
                       .ifPresent(
                           block ->
-                              new DataFilesFit(
-                                      DeclaredSignature.of(model.network()), data.name(), locations)
+                              new DataFilesFit(signature, data.name(), locations)
                                   .check(data, block, diagnostics)));
     }
   }

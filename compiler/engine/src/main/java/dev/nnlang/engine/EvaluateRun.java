@@ -34,7 +34,7 @@ public final class EvaluateRun {
     Network<?> network = Weights.load(weights, loaded.newNetwork());
     DataParts parts =
         DataParts.read(
-            TrainRun.data(loaded.model()),
+            TrainBlock.data(loaded.model()),
             network.signature(),
             locations,
             finding -> warnings.accept(TrainRun.describe(finding)));

@@ -102,14 +102,15 @@ public final class ModelFile {
 
   private CompileResult result(Function<CompileRequest, CompileResult> stages) {
     if (source.isEmpty()) {
-      return new CompileResult(undecodable, List.of(), List.of());
+      return new CompileResult(undecodable, Optional.empty(), List.of(), List.of());
     }
     CompileResult result = stages.apply(new CompileRequest(source.get(), overrides));
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(result.diagnostics());
-    DataFilesFit.check(source.get(), result.models(), locations, diagnostics);
-    return diagnostics.hasErrors()
-        ? new CompileResult(diagnostics.sorted(), List.of(), List.of())
-        : new CompileResult(diagnostics.sorted(), result.models(), result.sources());
+    result
+        .syntax()
+        .ifPresent(file -> DataFilesFit.check(file, result.models(), locations, diagnostics));
+    return new CompileResult(
+        diagnostics.sorted(), result.syntax(), result.models(), result.sources());
   }
 }

@@ -1,8 +1,6 @@
 package dev.nnlang.engine;
 
-import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.CheckedModel;
-import dev.nnlang.compiler.model.Data;
 import dev.nnlang.data.DataFinding;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Score;
@@ -47,7 +45,7 @@ public final class TrainRun {
     CheckedModel model = loaded.model();
     DataParts parts =
         DataParts.read(
-            data(model),
+            TrainBlock.data(model),
             network.signature(),
             locations,
             finding -> warnings.accept(describe(finding)));
@@ -72,17 +70,6 @@ public final class TrainRun {
     List<ExpectationResult> expectations = Expectations.judge(model, network, scores);
     return new TrainOutcome(
         network, report, training.seed(), test, expectations, Weights.fingerprint(network));
-  }
-
-  static Data data(CheckedModel model) {
-    return model
-        .data()
-        .orElseThrow(
-            () ->
-                new FileProblem(
-                    Code.NOTHING_TO_TRAIN,
-                    "the model `" + model.network().name() + "` has no train block",
-                    "add `train " + model.network().name() + " on DATA { ... }`"));
   }
 
   static String describe(DataFinding finding) {
