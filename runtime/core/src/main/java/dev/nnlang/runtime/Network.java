@@ -42,10 +42,34 @@ public interface Network<R> {
   void predict(R x, R y);
 
   /**
-   * Buffers and kernels for training this network's parameters, on batches of up to {@code
-   * capacity} examples at a time.
+   * Buffers and kernels of the last declared phase that trains this network itself, on up to {@code
+   * capacity} examples at a time. Its loss is the one that the network is scored by.
    */
   Learner<R> learner(int capacity);
+
+  /**
+   * Buffers and kernels of phase {@code phase} of the declared training, from 0, which moves all
+   * parameters or those of some layers.
+   *
+   * @throws IllegalArgumentException if there is no such phase, or it is greedy
+   */
+  default Learner<R> learner(int phase, int capacity) {
+    if (phase != 0) {
+      throw new IllegalArgumentException("no phase " + phase);
+    }
+    return learner(capacity);
+  }
+
+  /**
+   * The network of one hidden layer that round {@code round}, from 0, of the greedy phase {@code
+   * phase} trains. Its first layer has the shape of the layer that the round is about, and its
+   * tensors the names; its last layer is thrown away. A new one, whose parameters are 0.
+   *
+   * @throws IllegalArgumentException if there is no such round
+   */
+  default Network<R> auxiliary(int phase, int round) {
+    throw new IllegalArgumentException("phase " + phase + " is not greedy");
+  }
 
   /** A network with the same parameters that shares nothing with this one. */
   Network<R> copy();

@@ -1,18 +1,29 @@
 package dev.nnlang.runtime;
 
+import java.util.Optional;
+
 /**
  * Where a training stands at the end of an epoch. Errors and accuracies are those of the weights at
  * that moment over whole sets; each is computed when it is first asked for, and not at all where
  * nobody asks. Valid until the listener that was given it returns.
  */
 public interface Progress {
-  /** Epochs finished. */
+  /** The name of the phase. */
+  String phase();
+
+  /** The layer that a greedy phase is at; empty in other phases. */
+  Optional<String> layer();
+
+  /** Whether this is the last phase again, from the first weights, for comparison. */
+  boolean scratch();
+
+  /** Epochs of the phase finished; in a greedy phase those of its round. */
   int epoch();
 
-  /** Updates made. */
+  /** Updates of the phase, or round, made. */
   long updates();
 
-  /** Seconds since the first update; reading and compiling is not counted. */
+  /** Seconds since the first update of the phase, or round. */
   double elapsed();
 
   /** Seconds of this epoch's updates alone. */

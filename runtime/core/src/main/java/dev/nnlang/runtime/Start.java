@@ -1,0 +1,22 @@
+package dev.nnlang.runtime;
+
+/**
+ * A network with its first weights, before the first update, over the training set. Valid until the
+ * listener that was given it returns.
+ */
+public interface Start {
+  /** Examples of the training set. */
+  int examples();
+
+  /** Examples of the first batch that {@link #layerInput} can be asked for. */
+  int batch();
+
+  /**
+   * What enters layer {@code layer} (as in {@link Learner#layerInput}) for example {@code row} of
+   * the first batch, from 0; one more than the last layer for the outputs. In a new array.
+   */
+  double[] layerInput(int layer, int row);
+
+  /** Largest squared norm, over the training set, of what enters layer {@code layer}. */
+  double maxSquaredNorm(int layer);
+}
