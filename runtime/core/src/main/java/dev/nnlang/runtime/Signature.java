@@ -7,12 +7,27 @@ import java.util.List;
  *
  * @param name the model
  * @param fingerprint of the architecture: names, types and shapes; weights fit where it is equal
+ * @param threshold the output from which on a {@code boolean} is true: one half, or 0 where the
+ *     outputs are margins and no probabilities
  */
 public record Signature(
-    String name, String fingerprint, Task task, List<Field> inputs, List<Field> outputs) {
+    String name,
+    String fingerprint,
+    Task task,
+    List<Field> inputs,
+    List<Field> outputs,
+    double threshold) {
+  private static final double ONE_HALF = 0.5;
+
   public Signature {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /** With booleans that are true from one half on. */
+  public Signature(
+      String name, String fingerprint, Task task, List<Field> inputs, List<Field> outputs) {
+    this(name, fingerprint, task, inputs, outputs, ONE_HALF);
   }
 
   /** What the outputs make of it. */
@@ -21,7 +36,7 @@ public record Signature(
     REGRESSION,
     /** One {@code one_of}: the largest output wins, ties go to the first label. */
     CLASSIFICATION,
-    /** One {@code boolean}: true from one half on. */
+    /** One {@code boolean}: true from the threshold on. */
     TWO_CLASS,
     /** Several {@code boolean}s, each on its own. */
     MULTI_LABEL
