@@ -16,25 +16,18 @@ final class InitialWeights {
         tensor.write(new double[tensor.size()]);
       }
     }
-    List<Initialization> layers = network.initializations();
-    for (int layer = 1; layer <= layers.size(); layer++) {
-      Initialization initialization = layers.get(layer - 1);
+    List<Initialization> initializations = network.initializations();
+    for (int n = 1; n <= initializations.size(); n++) {
+      Initialization initialization = initializations.get(n - 1);
       Initializer initializer = initialization.initializer();
-      Tensor weight = tensor(network, initialization.tensor());
+      Tensor weight = Tensor.of(network, initialization.tensor());
       double maxSquaredNorm =
           initializer.needsInputs()
-              ? training.maxSquaredNorm(network.precision(), layer)
+              ? training.maxSquaredNorm(network.precision(), initialization.layer())
               : Double.NaN;
       int[] shape = weight.shape();
       weight.write(
-          initializer.draw(shape[1], shape[0], maxSquaredNorm, random.split("weights", layer)));
+          initializer.draw(shape[1], shape[0], maxSquaredNorm, random.split("weights", n)));
     }
-  }
-
-  private static Tensor tensor(Network<?> network, String name) {
-    return network.tensors().stream()
-        .filter(tensor -> tensor.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no tensor " + name));
   }
 }

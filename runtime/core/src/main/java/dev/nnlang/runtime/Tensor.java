@@ -125,6 +125,14 @@ public abstract class Tensor {
     };
   }
 
+  /** The tensor {@code name} of {@code network}, which must have one. */
+  static Tensor of(Network<?> network, String name) {
+    return network.tensors().stream()
+        .filter(tensor -> tensor.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no tensor " + name));
+  }
+
   /** Its name in a weights file, such as {@code layer1.weight}. */
   public final String name() {
     return name;
