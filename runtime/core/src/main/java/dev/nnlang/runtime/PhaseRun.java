@@ -50,7 +50,7 @@ final class PhaseRun<R> {
     validationSet =
         subject.validation().map(set -> new Evaluation<>(subject.network(), set, learner, team));
     pass = new BatchPass<>(learner, examples, team, random.split("noise", 0).seed());
-    step = new GeneratedStep(pass, learner, team);
+    step = phase.descent().accept(new Steps<>(subject.network(), learner, pass, team));
     limit = learner::limit;
     progress =
         new EpochProgress(

@@ -77,6 +77,16 @@ public abstract class Tensor {
     return vector(layer + ".bias", true, b);
   }
 
+  /** Learned slopes of units, one for each unit. */
+  public static Tensor slope(String layer, float[] a) {
+    return vector(layer + ".slope", true, a);
+  }
+
+  /** Learned slopes of units, one for each unit. */
+  public static Tensor slope(String layer, double[] a) {
+    return vector(layer + ".slope", true, a);
+  }
+
   /** Numbers per column that come from the data and are not learned. */
   public static Tensor statistic(String name, float[] values) {
     return vector(name, false, values);
