@@ -3,8 +3,24 @@ package dev.nnlang.runtime;
 /** What makes steps of gradients. */
 public sealed interface Descent {
 
+  <R> R accept(Visitor<R> visitor);
+
+  /** One answer for each kind. */
+  interface Visitor<R> {
+    R updates(Updates updates);
+
+    R lineSearch(LineSearch lineSearch);
+
+    R lbfgs(Lbfgs lbfgs);
+  }
+
   /** The generated update: the optimizer, its penalties and its memory are compiled into it. */
-  record Updates() implements Descent {}
+  record Updates() implements Descent {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.updates(this);
+    }
+  }
 
   /**
    * Steepest descent with a backtracking line search, on the error with its penalties.
@@ -12,7 +28,12 @@ public sealed interface Descent {
    * @param l2 adds {@code l2 * sum w^2} over weights, not biases, to the error
    * @param l1 adds {@code l1 * sum |w|} over weights, not biases, to the error
    */
-  record LineSearch(double l2, double l1) implements Descent {}
+  record LineSearch(double l2, double l1) implements Descent {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lineSearch(this);
+    }
+  }
 
   /**
    * Limited-memory BFGS with a line search, on the error with its penalties.
@@ -26,6 +47,11 @@ public sealed interface Descent {
       if (history < 1) {
         throw new IllegalArgumentException("history is " + history);
       }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lbfgs(this);
     }
   }
 }

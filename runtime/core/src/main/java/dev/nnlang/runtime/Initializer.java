@@ -91,7 +91,11 @@ public final class Initializer {
   }
 
   /**
+<<<<<<< HEAD
    * All {@code value}; draws nothing from the stream.
+=======
+   * All {@code value}, as slopes begin; draws nothing from the stream.
+>>>>>>> trainer
    *
    * @throws IllegalArgumentException if {@code value} is not finite
    */

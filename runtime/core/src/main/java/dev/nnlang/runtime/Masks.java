@@ -38,7 +38,12 @@ public final class Masks {
     }
   }
 
-  /** The noise of a chunk: its update, and the place in the batch where it begins. */
+  /**
+   * The noise of a chunk.
+   *
+   * @param update the number of its update, from 1
+   * @param first the place in the batch where it begins, from 0
+   */
   static long noise(long seed, long update, int first) {
     return scramble(scramble(scramble(seed + STEP) + update * STEP) + (first + 1) * STEP);
   }

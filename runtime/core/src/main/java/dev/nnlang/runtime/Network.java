@@ -23,7 +23,10 @@ public interface Network<R> {
    */
   List<Tensor> tensors();
 
-  /** How each learned weight is drawn before training, in the order of the layers. */
+  /**
+   * How each weight, and slopes, are drawn before training, in the order of the layers; every other
+   * learned tensor begins at 0.
+   */
   List<Initialization> initializations();
 
   /**

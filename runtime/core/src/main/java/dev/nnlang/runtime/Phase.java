@@ -112,14 +112,12 @@ public record Phase(
 
   /** With batches of {@code examples}; {@link #ALL_EXAMPLES} for all of them. */
   public Phase batch(int examples) {
-    return new Phase(
-        name, kind, layers, stop, examples, rate, plateau, descent, keep, shuffle);
+    return new Phase(name, kind, layers, stop, examples, rate, plateau, descent, keep, shuffle);
   }
 
   /** With the step size eta of {@code schedule}. */
   public Phase rate(Schedule schedule) {
-    return new Phase(
-        name, kind, layers, stop, batch, schedule, plateau, descent, keep, shuffle);
+    return new Phase(name, kind, layers, stop, batch, schedule, plateau, descent, keep, shuffle);
   }
 
   /** With a rate that falls where {@code quantity} stops improving. */
@@ -136,16 +134,7 @@ public record Phase(
   /** Keeping the weights with the best value of {@code quantity}. */
   public Phase keepBest(Quantity quantity) {
     return new Phase(
-        name,
-        kind,
-        layers,
-        stop,
-        batch,
-        rate,
-        plateau,
-        descent,
-        Optional.of(quantity),
-        shuffle);
+        name, kind, layers, stop, batch, rate, plateau, descent, Optional.of(quantity), shuffle);
   }
 
   /** With the rows in their order. */

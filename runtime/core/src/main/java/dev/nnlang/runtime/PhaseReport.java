@@ -37,6 +37,11 @@ public record PhaseReport(
     curve = List.copyOf(curve);
   }
 
+  /** Whether the stop rule ended it, not a limit. */
+  boolean endedByItsRule() {
+    return clauses.stream().anyMatch(Clause::fired);
+  }
+
   /**
    * A clause of a stop rule. Clauses are what {@code or} joins, and the comparisons within them.
    *

@@ -44,7 +44,7 @@ public interface Progress {
   /** Share of the validation set that is predicted right; NaN where there is none. */
   double validationAccuracy();
 
-  /** Euclidean norm of the gradient of E_in over all parameters. */
+  /** Euclidean norm of the gradient of E_in over all parameters that the phase trains. */
   double gradientNorm();
 
   /** The best values of {@code quantity} so far, epoch by epoch. */

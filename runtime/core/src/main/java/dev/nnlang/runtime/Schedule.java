@@ -42,9 +42,7 @@ public interface Schedule {
   /** {@code schedule} for {@code epochs}, where another follows it. */
   record Piece(Schedule schedule, double epochs) {}
 
-  /**
-   * The pieces one after the other, each from its own beginning, then {@code last} for ever.
-   */
+  /** The pieces one after the other, each from its own beginning, then {@code last} for ever. */
   static Schedule sequence(List<Piece> pieces, Schedule last) {
     List<Piece> before = List.copyOf(pieces);
     return epoch -> {

@@ -13,9 +13,12 @@ public interface Start {
 
   /**
    * What enters layer {@code layer} (as in {@link Learner#layerInput}) for example {@code row} of
-   * the first batch, from 0; one more than the last layer for the outputs. In a new array.
+   * the first batch, from 0. In a new array.
    */
   double[] layerInput(int layer, int row);
+
+  /** The outputs for example {@code row} of the first batch, from 0. In a new array. */
+  double[] output(int row);
 
   /** Largest squared norm, over the training set, of what enters layer {@code layer}. */
   double maxSquaredNorm(int layer);

@@ -1,8 +1,10 @@
 package dev.nnlang.runtime;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** When training ends; judged at the end of each epoch. Immutable. */
 public sealed interface StopRule {
@@ -11,7 +13,20 @@ public sealed interface StopRule {
   boolean holds(Progress progress);
 
   /** The first clause that holds, as the model spells it; a clause is what {@code or} joins. */
-  Optional<String> firedClause(Progress progress);
+  default Optional<String> firedClause(Progress progress) {
+    return clauses().stream()
+        .filter(clause -> clause.holds(progress))
+        .findFirst()
+        .map(StopRule::text);
+  }
+
+  /** The rules that {@code or} joins, in their order: each alone ends training. */
+  default List<StopRule> clauses() {
+    return List.of(this);
+  }
+
+  /** The comparisons of measures that the rule is made of, in their order. */
+  List<Comparison> comparisons();
 
   /** As the model spells it. */
   String text();
@@ -70,17 +85,17 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return holds(progress) ? Optional.of(text()) : Optional.empty();
-    }
-
-    @Override
     public String text() {
       return tight(left) + " and " + tight(right);
     }
 
     private static String tight(StopRule rule) {
       return rule instanceof Or ? "(" + rule.text() + ")" : rule.text();
+    }
+
+    @Override
+    public List<Comparison> comparisons() {
+      return joined(left.comparisons(), right.comparisons());
     }
 
     @Override
@@ -97,13 +112,18 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return left.firedClause(progress).or(() -> right.firedClause(progress));
+    public List<StopRule> clauses() {
+      return joined(left.clauses(), right.clauses());
     }
 
     @Override
     public String text() {
       return left.text() + " or " + right.text();
+    }
+
+    @Override
+    public List<Comparison> comparisons() {
+      return joined(left.comparisons(), right.comparisons());
     }
 
     @Override
@@ -120,13 +140,13 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return holds(progress) ? Optional.of(text()) : Optional.empty();
+    public String text() {
+      return rule instanceof Comparison ? "not " + rule.text() : "not (" + rule.text() + ")";
     }
 
     @Override
-    public String text() {
-      return rule instanceof Comparison ? "not " + rule.text() : "not (" + rule.text() + ")";
+    public List<Comparison> comparisons() {
+      return rule.comparisons();
     }
 
     @Override
@@ -144,8 +164,8 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return holds(progress) ? Optional.of(text) : Optional.empty();
+    public List<Comparison> comparisons() {
+      return List.of(this);
     }
 
     @Override
@@ -154,6 +174,10 @@ public sealed interface StopRule {
           ? Set.of(improvement.of())
           : Set.of();
     }
+  }
+
+  private static <T> List<T> joined(List<T> left, List<T> right) {
+    return Stream.concat(left.stream(), right.stream()).toList();
   }
 
   private static Set<Quantity> union(StopRule left, StopRule right) {

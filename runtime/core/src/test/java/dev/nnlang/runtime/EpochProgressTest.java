@@ -3,6 +3,7 @@ package dev.nnlang.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ final class EpochProgressTest {
 
   private EpochProgress watching(Set<Quantity> watched) {
     return new EpochProgress(
+        new Place("all", Optional.empty(), false, true),
         watched,
         () -> new Score(1.0 / trainings.incrementAndGet(), 0.5),
         () -> new Score(10.0 / validations.incrementAndGet(), 0.25),
