@@ -1,7 +1,5 @@
 package dev.nnlang.runtime;
 
-import java.util.List;
-
 /** Draws a network's parameters before training. */
 final class InitialWeights {
   private InitialWeights() {}
@@ -16,9 +14,7 @@ final class InitialWeights {
         tensor.write(new double[tensor.size()]);
       }
     }
-    List<Initialization> initializations = network.initializations();
-    for (int n = 1; n <= initializations.size(); n++) {
-      Initialization initialization = initializations.get(n - 1);
+    for (Initialization initialization : network.initializations()) {
       Initializer initializer = initialization.initializer();
       Tensor tensor = Tensor.of(network, initialization.tensor());
       double maxSquaredNorm =
@@ -27,7 +23,8 @@ final class InitialWeights {
               : Double.NaN;
       int fanOut = tensor.shape()[0];
       int fanIn = tensor.size() / fanOut;
-      tensor.write(initializer.draw(fanIn, fanOut, maxSquaredNorm, random.split("weights", n)));
+      RandomStream stream = random.split("weights", initialization.layer());
+      tensor.write(initializer.draw(fanIn, fanOut, maxSquaredNorm, stream));
     }
   }
 }

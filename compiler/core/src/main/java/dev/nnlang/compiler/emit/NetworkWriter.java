@@ -173,7 +173,6 @@ final class NetworkWriter {
     return method.addStatement("return $L", variable);
   }
 
-  /** Weights first: what they are drawn from does not depend on slopes, which are constant. */
   private MethodSpec initializations(TypeSpec.Builder type) {
     List<CodeBlock> statements = new ArrayList<>();
     for (LayerPlan layer : plan.layers()) {
@@ -184,8 +183,6 @@ final class NetworkWriter {
                 ".weight",
                 TrainingWriter.initializer(layer.dense().orElseThrow().initializer())));
       }
-    }
-    for (LayerPlan layer : plan.layers()) {
       if (layer.unit() instanceof Unit.PRelu prelu) {
         statements.add(
             initialization(
