@@ -61,7 +61,9 @@ final class ArchitectureTest {
               Set.of(
                   "ReferenceNetwork",
                   "ReferenceExample",
-                  "ReferenceMasks"),
+                  "ReferenceMasks",
+                  "ReferenceOptimizer",
+                  "ReferenceSchedule"),
           "analysis",
               Set.of(
                   "Fingerprint",
