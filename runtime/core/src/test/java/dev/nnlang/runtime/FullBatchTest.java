@@ -227,7 +227,7 @@ final class FullBatchTest {
     }
   }
 
-  /** 41 x 40 + 41 parameters in batches of 256 are work for two. */
+  /** 2521 parameters by 256 rows of a chunk are work for three. */
   @Test
   void theNumberOfThreadsDoesNotShow() {
     List<Descent> descents =
@@ -243,7 +243,8 @@ final class FullBatchTest {
   private static String afterThreads(Descent descent, int threads) {
     Phase phase = phase(descent, 3, 0.01);
     StopRule stop = StopRule.when(Quantity.EPOCHS, Operator.AT_LEAST, 1, "cap");
-    Phase greedy = Phase.greedyAutoencoder("greedy", List.of("h"), stop).rate(phase.rate());
+    Phase greedy =
+        Phase.greedyAutoencoder("greedy", List.of("h"), stop).batch(300).rate(phase.rate());
     StackedLines network =
         new StackedLines(
             0.5, List.of(greedy, phase), new Layer("h", 40, 60), new Layer("out", 60, 1));

@@ -221,6 +221,24 @@ final class PhasesTest {
   }
 
   @Test
+  void stepsAreNumberedInTheirPhaseAndFollowedByTheLimit() {
+    Training training = Training.of(SEED, all("first", 1), only("out", 1), searching());
+    StackedLines network = network(training);
+    train(network, training);
+
+    String first = "update 1, limit, update 2, limit, update 3, limit";
+    String only = "update 1, limit, update 2, limit";
+    String search = "limit";
+    assertEquals(String.join(", ", first, only, search), String.join(", ", network.moves));
+  }
+
+  private static Phase searching() {
+    return Phase.all("searching", epochs(1))
+        .batch(Phase.ALL_EXAMPLES)
+        .descent(new Descent.LineSearch(0, 0));
+  }
+
+  @Test
   void aListenerSeesTheFirstWeightsAtWork() {
     Training training = Training.of(SEED, all("first", 1));
     StackedLines network = network(training);

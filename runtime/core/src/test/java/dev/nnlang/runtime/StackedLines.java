@@ -20,6 +20,9 @@ final class StackedLines implements Network<double[]> {
   /** The noise of every chunk that a learner of this network was given, in order. */
   final List<Long> noises = Collections.synchronizedList(new ArrayList<>());
 
+  /** What moved the weights, in order: {@code update} and {@code limit}. */
+  final List<String> moves = Collections.synchronizedList(new ArrayList<>());
+
   /** One layer; {@code w[i][j]} leads from input i to unit j. */
   static final class Layer {
     private final String name;
@@ -263,6 +266,9 @@ final class StackedLines implements Network<double[]> {
 
     @Override
     public void update(int part, int parts, double rate, int examples, long step) {
+      if (part == 0) {
+        moves.add("update " + step);
+      }
       for (int t = 0; t < trained.size(); t++) {
         Layer sums = gradients.get(t);
         Layer layer = trained.get(t);
@@ -275,6 +281,13 @@ final class StackedLines implements Network<double[]> {
             sums.w[i][j] = 0;
           }
         }
+      }
+    }
+
+    @Override
+    public void limit(int part, int parts) {
+      if (part == 0) {
+        moves.add("limit");
       }
     }
 
