@@ -398,8 +398,8 @@ final class NetworkWriter {
     MethodSpec.Builder method =
         intoMethod("into")
             .addJavadoc(
-                Doc.of("What enters layer {@code layer}, from 1; behind the last, the outputs."));
-    List<Budget.Slice> slices = Budget.split(plan.layers().size() + 1, BYTECODES_OF_A_CASE);
+                Doc.of("What enters layer {@code layer}, from 1."));
+    List<Budget.Slice> slices = Budget.split(plan.layers().size(), BYTECODES_OF_A_CASE);
     if (slices.size() == 1) {
       return intoSwitch(method, slices.get(0));
     }
