@@ -396,9 +396,7 @@ final class NetworkWriter {
   /** A switch over the layers, or over parts of them where one would be too long. */
   private MethodSpec into(TypeSpec.Builder type) {
     MethodSpec.Builder method =
-        intoMethod("into")
-            .addJavadoc(
-                Doc.of("What enters layer {@code layer}, from 1."));
+        intoMethod("into").addJavadoc(Doc.of("What enters layer {@code layer}, from 1."));
     List<Budget.Slice> slices = Budget.split(plan.layers().size(), BYTECODES_OF_A_CASE);
     if (slices.size() == 1) {
       return intoSwitch(method, slices.get(0));
