@@ -43,7 +43,8 @@ final class ArchitectureTest {
           "syntax", Set.of("source", "diagnostic"),
           "model", Set.of(),
           "check", Set.of("source", "diagnostic", "syntax", "model"),
-          "analysis", Set.of("model"),
+          "regions", Set.of("model"),
+          "analysis", Set.of("model", "regions"),
           "plan", Set.of("model", "analysis"),
           "emit", Set.of("model", "analysis", "plan"),
           "reference", Set.of("model"));
@@ -58,6 +59,9 @@ final class ArchitectureTest {
           "plan", Set.of("Planner", "Plan", "LayerPlan", "Kernel", "Tiling", "Budget"),
           "emit", Set.of("Emitter", "JavaSource"),
           "reference", Set.of("ReferenceNetwork"),
+          "regions",
+              Set.of(
+                  "RegionBounds", "Bound", "LinearRegions", "Region", "Section", "RegionsDrawing"),
           "analysis",
               Set.of(
                   "Fingerprint",
