@@ -13,6 +13,7 @@ enum CommandName {
   PREDICT,
   INSPECT,
   VERIFY,
+  REGIONS,
   EXPLAIN;
 
   /** The command that is written {@code text}. */
@@ -33,6 +34,7 @@ enum CommandName {
       case PREDICT -> new PredictCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
+      case REGIONS -> new RegionsCommand(console);
       case EXPLAIN -> new ExplainCommand(console);
     };
   }

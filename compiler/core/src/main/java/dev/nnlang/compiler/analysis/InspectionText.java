@@ -144,7 +144,6 @@ public final class InspectionText {
   }
 
   private static void row(Table table, String name, Bound bound) {
-    table.row(
-        name, bound.value().map(Magnitude::large).orElse(UNKNOWN), bound.formula(), bound.note());
+    table.row(name, bound.number(), bound.formula(), bound.note());
   }
 }

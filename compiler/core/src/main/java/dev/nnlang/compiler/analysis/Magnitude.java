@@ -2,7 +2,6 @@ package dev.nnlang.compiler.analysis;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +11,11 @@ final class Magnitude {
   private static final List<String> BINARY = List.of("KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
   private static final List<String> DECIMAL = List.of("k", "M", "G", "T", "P", "E");
 
-  private static final BigInteger MANY_DIGITS = BigInteger.TEN.pow(12);
-
   private Magnitude() {}
 
   /** All digits, in groups of three. */
   static String exact(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** All digits where they are few, else four of them: {@code 9,472}, {@code 3.403e38}. */
-  static String large(BigInteger number) {
-    if (number.bitLength() < Long.SIZE && number.compareTo(MANY_DIGITS) < 0) {
-      return exact(number.longValueExact());
-    }
-    BigDecimal rounded = new BigDecimal(number).round(new MathContext(4, RoundingMode.HALF_UP));
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    return rounded.movePointLeft(exponent).setScale(3, RoundingMode.UNNECESSARY) + "e" + exponent;
   }
 
   static String bytes(long bytes) {

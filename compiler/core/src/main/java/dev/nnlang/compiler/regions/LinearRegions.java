@@ -4,6 +4,7 @@ import dev.nnlang.compiler.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The linear regions of a network with its weights on a section of the input space, found exactly:
@@ -48,6 +49,16 @@ public final class LinearRegions {
     Cell whole = new Cell(section.whole(), section.rows());
     descend(whole, ReadStages.of(network, parameters), 0, found);
     return new LinearRegions(found);
+  }
+
+  /** The smooth output unit whose signals the regions are of, as the language spells it. */
+  public static Optional<String> leftOut(Network network) {
+    List<Level> levels = Level.all(network);
+    return levels.stream()
+        .skip(Math.max(0, levels.size() - 1))
+        .filter(level -> level.bend() == Bend.SMOOTH)
+        .map(level -> level.unit().spelling())
+        .findFirst();
   }
 
   /** Depth first: no more cells are in memory than are on the way down, and those that are done. */

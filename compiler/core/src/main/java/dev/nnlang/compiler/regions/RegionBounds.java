@@ -26,6 +26,11 @@ public record RegionBounds(
 
   /** The bounds for {@code network}. */
   public static RegionBounds of(Network network) {
+    return on(network.inputWidth(), network);
+  }
+
+  /** The bounds for {@code network} on a flat part of its input space: 2 for a plane. */
+  public static RegionBounds on(int dimensions, Network network) {
     List<Level> levels = Level.belowSmoothOutput(network);
     Optional<String> refusal = refusal(levels);
     if (refusal.isPresent()) {
@@ -36,13 +41,12 @@ public record RegionBounds(
       Bound one = new Bound(Optional.of(BigInteger.ONE), "1", "no unit bends");
       return new RegionBounds(refusal, one, one, one, one);
     }
-    int inputs = network.inputWidth();
     return new RegionBounds(
         refusal,
-        NotesExpression.of(inputs, levels),
-        LowerBound.of(inputs, levels),
-        UpperBound.of(inputs, levels),
-        OneLayer.of(inputs, levels));
+        NotesExpression.of(dimensions, levels),
+        LowerBound.of(dimensions, levels),
+        UpperBound.of(dimensions, levels),
+        OneLayer.of(dimensions, levels));
   }
 
   /** Why {@code network} has no linear regions to count; empty if it has. */

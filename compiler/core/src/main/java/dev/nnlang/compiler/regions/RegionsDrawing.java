@@ -23,7 +23,7 @@ public final class RegionsDrawing {
   private static final int TICKS = 4;
 
   /** Up to so many regions have the full border; that of more is thinner, and then none. */
-  private static final int FEW = 400;
+  private static final int FEW = 1_500;
 
   private static final int MANY = 20_000;
 

@@ -22,7 +22,7 @@ final class LinearRegionsTest {
   private static final Span SPAN = new Span(-1, 1);
 
   /** Points of the grid along each side. */
-  private static final int POINTS = 1000;
+  private static final int POINTS = 800;
 
   /** A disc of half a diagonal of the grid's squares holds a point of it, wherever it lies. */
   private static final double DISC = Math.sqrt(0.5) / POINTS;
