@@ -61,4 +61,40 @@ sealed interface Convex permits Interval, Polygon {
     }
     return sum / corners();
   }
+
+  /** The least u of its corners. */
+  default double lowU() {
+    double found = u(0);
+    for (int i = 1; i < corners(); i++) {
+      found = Math.min(found, u(i));
+    }
+    return found;
+  }
+
+  /** The largest u of its corners. */
+  default double highU() {
+    double found = u(0);
+    for (int i = 1; i < corners(); i++) {
+      found = Math.max(found, u(i));
+    }
+    return found;
+  }
+
+  /** The least v of its corners. */
+  default double lowV() {
+    double found = v(0);
+    for (int i = 1; i < corners(); i++) {
+      found = Math.min(found, v(i));
+    }
+    return found;
+  }
+
+  /** The largest v of its corners. */
+  default double highV() {
+    double found = v(0);
+    for (int i = 1; i < corners(); i++) {
+      found = Math.max(found, v(i));
+    }
+    return found;
+  }
 }

@@ -1,15 +1,17 @@
 package dev.nnlang.compiler.regions;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts linear pieces: joins regions of the same affine outputs across the edges that they share.
  *
- * <p>The network is continuous, so that a bend which meets an edge leaves it at the same point on
- * the other side: the regions' edges fit together, and the middle of an edge lies on one edge of
- * the neighbour. Neighbours are looked up in a grid of square bins that they reach into.
+ * <p>Regions are sorted by a sum over their outputs' coefficients, so that only those are compared
+ * that may have the same. The network is continuous: a bend which meets an edge goes on from the
+ * same point on the other side. So the regions' edges fit together, and the middle of a shared edge
+ * lies on the neighbour.
  */
 final class Pieces {
   /** Outputs of the same function on both sides differ by rounding alone. */
@@ -21,29 +23,24 @@ final class Pieces {
   /** How far a point of an edge may lie outside of the neighbour, by rounding. */
   private static final double TOUCHES = 1e-8;
 
-  private final List<Region> regions;
+  /** Weights of the sum that tell most functions apart; powers of the plastic number. */
+  private static final double[] MIX = {0.7548776662466927, 0.5698402909980532, 0.4301597090019468};
+
+  private final Region[] regions;
+  private final double[] sums;
   private final double largest;
-  private final int bins;
-  private final List<List<Integer>> grid = new ArrayList<>();
   private final int[] parent;
 
-  private Pieces(List<Region> regions) {
-    this.regions = regions;
+  private Pieces(List<Region> all) {
+    regions = all.stream().sorted(Comparator.comparingDouble(Pieces::sum)).toArray(Region[]::new);
+    sums = Arrays.stream(regions).mapToDouble(Pieces::sum).toArray();
     largest =
-        regions.stream()
+        Arrays.stream(regions)
             .flatMapToDouble(region -> Arrays.stream(region.rows()))
             .map(Math::abs)
             .max()
             .orElse(0);
-    bins = Math.max(1, (int) Math.sqrt(regions.size()));
-    for (int i = 0; i < bins * bins; i++) {
-      grid.add(new ArrayList<>());
-    }
-    parent = new int[regions.size()];
-    for (int i = 0; i < parent.length; i++) {
-      parent[i] = i;
-      enter(i);
-    }
+    parent = IntStream.range(0, regions.length).toArray();
   }
 
   static int count(List<Region> regions) {
@@ -55,49 +52,61 @@ final class Pieces {
     return count;
   }
 
-  private int bin(double coordinate) {
-    return (int) Math.max(0, Math.min(bins - 1.0, coordinate * bins));
+  /** Of the first output alone: what it tells apart is most of it. */
+  private static double sum(Region region) {
+    double[] rows = region.rows();
+    return MIX[0] * rows[0] + MIX[1] * rows[1] + MIX[2] * rows[2];
   }
 
-  private void enter(int index) {
-    Convex shape = regions.get(index).shape();
-    double lowU = 1;
-    double highU = 0;
-    double lowV = 1;
-    double highV = 0;
-    for (int i = 0; i < shape.corners(); i++) {
-      lowU = Math.min(lowU, shape.u(i));
-      highU = Math.max(highU, shape.u(i));
-      lowV = Math.min(lowV, shape.v(i));
-      highV = Math.max(highV, shape.v(i));
-    }
-    for (int row = bin(lowV - TOUCHES); row <= bin(highV + TOUCHES); row++) {
-      for (int column = bin(lowU - TOUCHES); column <= bin(highU + TOUCHES); column++) {
-        grid.get(row * bins + column).add(index);
-      }
-    }
-  }
-
-  /** Joins region {@code index} with its neighbours; how many pieces fewer that makes. */
-  private int join(int index) {
-    Convex shape = regions.get(index).shape();
-    boolean interval = shape.corners() == 2;
+  /** Joins region {@code one} with neighbours after it; how many pieces fewer that makes. */
+  private int join(int one) {
+    double[] rows = regions[one].rows();
+    double size = Math.abs(rows[0]) + Math.abs(rows[1]) + Math.abs(rows[2]);
+    double reach = 2 * SAME * size + Rows.TERMS * SAME_AS_ZERO * largest;
     int joined = 0;
-    for (int i = 0; i < shape.corners(); i++) {
-      int j =
-          interval ? i : (i + 1) % shape.corners(); // the neighbour of an interval is at its end
-      double u = (shape.u(i) + shape.u(j)) / 2;
-      double v = (shape.v(i) + shape.v(j)) / 2;
-      for (int other : grid.get(bin(v) * bins + bin(u))) {
-        if (other != index && touches(regions.get(other).shape(), u, v) && same(index, other)) {
-          joined += union(index, other);
-        }
+    for (int i = one + 1; i < regions.length && sums[i] - sums[one] <= reach; i++) {
+      if (find(one) != find(i)
+          && same(rows, regions[i].rows())
+          && touch(regions[one].shape(), regions[i].shape())) {
+        parent[find(one)] = find(i);
+        joined++;
       }
     }
     return joined;
   }
 
-  private static boolean touches(Convex shape, double u, double v) {
+  private boolean same(double[] a, double[] b) {
+    for (int i = 0; i < a.length; i++) {
+      double scale = Math.max(Math.abs(a[i]), Math.abs(b[i]));
+      if (Math.abs(a[i] - b[i]) > SAME * scale + SAME_AS_ZERO * largest) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean touch(Convex a, Convex b) {
+    return near(a.lowU(), a.highU(), b.lowU(), b.highU())
+        && near(a.lowV(), a.highV(), b.lowV(), b.highV())
+        && (hasEdgeOn(a, b) || hasEdgeOn(b, a));
+  }
+
+  private static boolean near(double low, double high, double otherLow, double otherHigh) {
+    return low <= otherHigh + TOUCHES && otherLow <= high + TOUCHES;
+  }
+
+  /** Whether the middle of an edge of {@code a} (an end of an interval) lies on {@code b}. */
+  private static boolean hasEdgeOn(Convex a, Convex b) {
+    for (int i = 0; i < a.corners(); i++) {
+      int j = a.corners() == 2 ? i : (i + 1) % a.corners();
+      if (holds(b, (a.u(i) + a.u(j)) / 2, (a.v(i) + a.v(j)) / 2)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(Convex shape, double u, double v) {
     int corners = shape.corners();
     if (corners == 2) {
       return u >= shape.u(0) - TOUCHES && u <= shape.u(1) + TOUCHES;
@@ -115,18 +124,6 @@ final class Pieces {
     return true;
   }
 
-  private boolean same(int one, int other) {
-    double[] a = regions.get(one).rows();
-    double[] b = regions.get(other).rows();
-    for (int i = 0; i < a.length; i++) {
-      double scale = Math.max(Math.abs(a[i]), Math.abs(b[i]));
-      if (Math.abs(a[i] - b[i]) > SAME * scale + SAME_AS_ZERO * largest) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private int find(int index) {
     int root = index;
     while (parent[root] != root) {
@@ -134,12 +131,5 @@ final class Pieces {
       root = parent[root];
     }
     return root;
-  }
-
-  private int union(int one, int other) {
-    int a = find(one);
-    int b = find(other);
-    parent[Math.max(a, b)] = Math.min(a, b);
-    return a == b ? 0 : 1;
   }
 }

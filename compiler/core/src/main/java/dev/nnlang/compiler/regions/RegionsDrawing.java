@@ -149,9 +149,15 @@ public final class RegionsDrawing {
     return Palette.shortened(low + share * (axis.span().high() - low));
   }
 
-  /** Hundredths of a pixel. */
+  /** To hundredths, none of which is written that is not needed; never negative. */
   private static String pixel(double coordinate) {
-    return Decimal.of(Math.rint(coordinate * 100) / 100);
+    long hundredths = Math.round(coordinate * 100);
+    String whole = Long.toString(hundredths / 100);
+    long rest = hundredths % 100;
+    if (rest == 0) {
+      return whole;
+    }
+    return whole + (rest < 10 ? ".0" : ".") + (rest % 10 == 0 ? rest / 10 : rest);
   }
 
   private static String escaped(String text) {

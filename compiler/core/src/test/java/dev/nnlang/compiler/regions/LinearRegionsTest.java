@@ -144,6 +144,26 @@ final class LinearRegionsTest {
     assertEquals(1, regions.pieces());
   }
 
+  /**
+   * Two lines cross; the second layer is on in one quarter only, so that the three others are one
+   * piece that is not convex.
+   */
+  @Test
+  void aPieceNeedNotBeConvex() {
+    Network network = Nets.of(2, "first: dense(2, relu) -> second: dense(1, relu)", 1);
+    Map<String, double[]> parameters = Nets.random(network, 2);
+    parameters.put("first.weight", new double[] {1, 0, 0, 1});
+    parameters.put("first.bias", new double[2]);
+    parameters.put("second.weight", new double[] {1, 1});
+    parameters.put("second.bias", new double[] {-3});
+    assertEquals(4, square(network, parameters).regions().size());
+    assertEquals(1, square(network, parameters).pieces());
+    parameters.put("second.bias", new double[] {-1});
+    // Beyond x + y = 1 the output moves; what is cut off there lies in one quarter.
+    assertEquals(5, square(network, parameters).regions().size());
+    assertEquals(2, square(network, parameters).pieces());
+  }
+
   /** {@code |x| + |x|} of two units that bend at the same place has two regions, not three. */
   @Test
   void unitsThatBendAtTheSamePlaceCutOnce() {
