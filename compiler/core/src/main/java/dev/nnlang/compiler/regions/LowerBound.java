@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * least of both.
  *
  * @see "Montufar, Pascanu, Cho, Bengio: On the number of linear regions of deep neural networks,
- *     NIPS 2014, theorems 4 and 8"
+ *     NIPS 2014, for rectifiers and for maxout"
  */
 final class LowerBound {
   private static final int FACTORS_SHOWN = 4;
