@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
  * Random legal models, from their text on: losses, outputs and the gradient of every parameter
  * against the reference, and against differences that know nothing of backpropagation.
  *
- * <p>{@code -Dnnc.random.models=N} takes N models instead of 60.
+ * <p>{@code -Dnnc.random.models=N} takes N models instead of 500.
  */
 final class RandomModelsTest {
-  private static final int MODELS = Integer.getInteger("nnc.random.models", 60);
+  private static final int MODELS = Integer.getInteger("nnc.random.models", 500);
   private static final int PER_JAVAC = 30;
 
   /** Central differences in double: truncation about h^2, rounding about 1e-16 / h. */

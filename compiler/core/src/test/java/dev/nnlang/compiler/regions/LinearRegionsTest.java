@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnlang.compiler.emit.ExampleRows;
+import dev.nnlang.compiler.emit.GeneratedModel;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.regions.Section.Span;
+import dev.nnlang.runtime.Trainer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +102,64 @@ final class LinearRegionsTest {
         compared++;
       }
     }
+  }
+
+  private static final String RING =
+      """
+      nn 1
+      model Ring {
+        precision: double
+        input x, y: real in -1..1
+        output inside: boolean
+        layers: dense(6, relu) -> dense(5, relu) -> dense(_, sigmoid)
+        init: he
+      }
+      data points { from: csv("points.csv") }
+      train Ring on points { optimizer: adam  rate: 0.02  stop: accuracy >= 97% or epochs >= 300 }
+      """;
+
+  /** Points of the square and whether they lie in a disc of radius 0.6. */
+  private static ExampleRows ringRows(GeneratedModel model) {
+    ExampleRows drawn = ExampleRows.random(model.model().network(), 300, new SplittableRandom(21));
+    List<double[]> inside =
+        drawn.inputs().stream()
+            .map(x -> new double[] {Math.hypot(x[0], x[1]) < 0.6 ? 1 : 0})
+            .toList();
+    return new ExampleRows(drawn.inputs(), inside);
+  }
+
+  /** What training leaves, by the generated class; again the first seeds that a grid can judge. */
+  @Test
+  void aTrainedNetworkHasAsManyRegionsAsPatternsOnAFineGrid() {
+    GeneratedModel model = GeneratedModel.of(RING);
+    int compared = 0;
+    for (long seed = 1; compared < NETS; seed++) {
+      assertTrue(seed < 300, "no network whose regions are all wide enough");
+      Map<String, double[]> parameters = trained(model, model.newNetwork(), seed);
+      LinearRegions regions = square(model.model().network(), parameters);
+      double narrowest =
+          regions.regions().stream().mapToDouble(LinearRegionsTest::discIn).min().orElseThrow();
+      if (narrowest >= DISC && regions.regions().size() >= 12) {
+        assertEquals(
+            patternsOnGrid(model.model().network(), parameters),
+            regions.regions().size(),
+            "seed " + seed);
+        compared++;
+      }
+    }
+  }
+
+  private static <R> Map<String, double[]> trained(
+      GeneratedModel model, dev.nnlang.runtime.Network<R> network, long seed) {
+    double accuracy =
+        Trainer.of(network, model.training().withSeed(seed))
+            .train(ringRows(model))
+            .training()
+            .accuracy();
+    assertTrue(accuracy > 0.7, () -> "seed " + seed + " learned nothing: " + accuracy);
+    Map<String, double[]> parameters = new TreeMap<>();
+    network.tensors().forEach(tensor -> parameters.put(tensor.name(), tensor.values()));
+    return parameters;
   }
 
   /** The parts cover the square once: areas add up to 1, within the rounding of a few hundred. */
