@@ -5,7 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** One training from the first weights to the last. */
+/**
+ * One training from the first weights to the last.
+ *
+ * <p>Its random numbers are streams of the seed: {@code weights n} for the n-th initialization,
+ * from 1, and {@code phase p} for phase p, from 0; of that {@code order e} for epoch e, from 0,
+ * {@code noise 0} for what is dropped and corrupted, and in a greedy phase {@code round r} for
+ * round r, from 0, which is divided as a phase is, with {@code weights n} of its own.
+ */
 final class TrainingRun<R> {
   private final Network<R> network;
   private final Training training;
