@@ -57,7 +57,13 @@ final class ArchitectureTest {
           "check", Set.of("Checker"),
           "plan", Set.of("Planner", "Plan", "LayerPlan", "Kernel", "Tiling", "Budget"),
           "emit", Set.of("Emitter", "JavaSource"),
-          "reference", Set.of("ReferenceNetwork"),
+          "reference",
+              Set.of(
+                  "ReferenceNetwork",
+                  "ReferenceExample",
+                  "ReferenceMasks",
+                  "ReferenceOptimizer",
+                  "ReferenceSchedule"),
           "analysis",
               Set.of(
                   "Fingerprint",

@@ -91,11 +91,8 @@ public final class Initializer {
   }
 
   /**
-<<<<<<< HEAD
-   * All {@code value}; draws nothing from the stream.
-=======
-   * All {@code value}, as slopes begin; draws nothing from the stream.
->>>>>>> trainer
+   * <<<<<<< HEAD All {@code value}; draws nothing from the stream. ======= All {@code value}, as
+   * slopes begin; draws nothing from the stream. >>>>>>> trainer
    *
    * @throws IllegalArgumentException if {@code value} is not finite
    */

@@ -14,7 +14,7 @@ final class LineSearchStep implements Step {
 
   private final Objective<?> objective;
 
-  /** The t of the update before; infinite where there is none, or it found no t. */
+  /** The t of the last update that found one; infinite before. */
   private double before = Double.POSITIVE_INFINITY;
 
   LineSearchStep(Objective<?> objective) {
@@ -35,7 +35,6 @@ final class LineSearchStep implements Step {
       t /= 2;
     }
     objective.moveTo(start.w());
-    before = Double.POSITIVE_INFINITY;
     return start.value();
   }
 }

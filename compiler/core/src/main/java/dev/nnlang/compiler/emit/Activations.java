@@ -36,7 +36,7 @@ final class Activations {
       method.addParameter(numerals.rows(), "s" + l);
     }
     if (kernel.unit() instanceof Unit.PRelu) {
-      method.addParameter(numerals.row(), "a");
+      method.addParameter(numerals.row(), "slope");
     }
     method
         .addParameter(numerals.rows(), "x" + l)

@@ -14,8 +14,7 @@ record DescentCall(Penalties penalties) implements Optimizer.Visitor<CodeBlock> 
 
   @Override
   public CodeBlock lbfgs(Optimizer.Lbfgs lbfgs) {
-    return CodeBlock.of(
-        "new $T.Lbfgs($L, $L)", RuntimeNames.DESCENT, lbfgs.history(), strengths());
+    return CodeBlock.of("new $T.Lbfgs($L, $L)", RuntimeNames.DESCENT, lbfgs.history(), strengths());
   }
 
   private String strengths() {

@@ -110,8 +110,7 @@ public final class Emitter {
   /** A layer with its equations. */
   private String item(LayerPlan layer) {
     int l = layer.number();
-    String spelling =
-        layer.dense().map(LayerSpelling::of).orElseGet(() -> layer.unit().spelling());
+    String spelling = layer.dense().map(LayerSpelling::of).orElseGet(() -> layer.unit().spelling());
     String signal =
         layer.dense().isEmpty()
             ? "s" + l + " = x" + (l - 1)
@@ -134,9 +133,7 @@ public final class Emitter {
   private String product(LayerPlan layer) {
     int l = layer.number();
     boolean dropped =
-        l == 1
-            ? plan.inputDrop().isPresent()
-            : plan.layers().get(l - 2).drop().isPresent();
+        l == 1 ? plan.inputDrop().isPresent() : plan.layers().get(l - 2).drop().isPresent();
     String weights = layer.tied() ? "W1 " : "W" + l + "^T ";
     return weights + (dropped ? "dropped" : "x") + (l - 1);
   }

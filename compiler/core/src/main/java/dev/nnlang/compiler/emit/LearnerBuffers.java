@@ -145,8 +145,7 @@ final class LearnerBuffers {
       state.forEach(name -> block.addStatement("$T.fill($Lslope$L, 0)", Arrays.class, name, l));
     }
     if (training.transposed()) {
-      block.addStatement(
-          "transpose(w$1L, t$1L, 0, $2L)", l, layer.dense().orElseThrow().fanIn());
+      block.addStatement("transpose(w$1L, t$1L, 0, $2L)", l, layer.dense().orElseThrow().fanIn());
     }
     if (layer.tied()) {
       block.addStatement("transpose(w1, w2, 0, $L)", layer.dense().orElseThrow().fanOut());

@@ -7,13 +7,13 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
 import dev.nnlang.compiler.plan.Plan;
+import dev.nnlang.compiler.plan.SlopeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -145,12 +145,7 @@ final class LearnerWriter {
     return method
         .addStatement(
             CodeBlock.of(
-                "$L("
-                    + signals
-                    + outputs
-                    + ",$W"
-                    + target()
-                    + ",$Wlosses,$Whits,$Wfrom,$Wto)",
+                "$L(" + signals + outputs + ",$W" + target() + ",$Wlosses,$Whits,$Wfrom,$Wto)",
                 learner.loss().method()))
         .build();
   }
@@ -168,7 +163,7 @@ final class LearnerWriter {
               signal ->
                   block.addStatement(
                       "$L($L, rows.$L, from, to)", signal.method(), below, layer.signalRows()));
-      if (layer != plan.last()) {
+      if (layer.number() < plan.last().number()) {
         String signals =
             layer.storage() == LayerPlan.Storage.BELOW ? below : "rows." + layer.signalRows();
         layer
@@ -193,7 +188,8 @@ final class LearnerWriter {
 
   private static CodeBlock dropCall(Kernel.Drop drop) {
     return CodeBlock.builder()
-        .addStatement("$1L(rows.x$2L, mask$2L, dropped$2L, noise, from, to)", drop.method(), drop.layer())
+        .addStatement(
+            "$1L(rows.x$2L, mask$2L, dropped$2L, noise, from, to)", drop.method(), drop.layer())
         .build();
   }
 
@@ -239,11 +235,9 @@ final class LearnerWriter {
     List<String> arguments = new ArrayList<>(kernel.source().accept(new SourceArguments(l)));
     if (kernel.told() == Kernel.Told.BY_SIGNAL) {
       arguments.add(
-          layer.storage() == LayerPlan.Storage.BELOW
-              ? entering(l)
-              : "rows." + layer.signalRows());
+          layer.storage() == LayerPlan.Storage.BELOW ? entering(l) : "rows." + layer.signalRows());
     }
-    if (kernel.source() instanceof Kernel.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT) {
+    if (kernel.source() instanceof SlopeSource.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT) {
       arguments.add("rows." + layer.outputRows());
     }
     if (layer.hasSlopes()) {
@@ -262,7 +256,7 @@ final class LearnerWriter {
     return call(kernel.method(), arguments);
   }
 
-  private final class SourceArguments implements Kernel.Source.Visitor<List<String>> {
+  private final class SourceArguments implements SlopeSource.Visitor<List<String>> {
     private final int l;
 
     SourceArguments(int l) {
@@ -270,12 +264,12 @@ final class LearnerWriter {
     }
 
     @Override
-    public List<String> ofLoss(Kernel.OfLoss source) {
+    public List<String> ofLoss(SlopeSource.OfLoss source) {
       return List.of(target());
     }
 
     @Override
-    public List<String> ofProduct(Kernel.OfProduct source) {
+    public List<String> ofProduct(SlopeSource.OfProduct source) {
       // The transpose of the transpose of W1 is W1.
       boolean tied = plan.layers().get(l).tied();
       return List.of("delta" + (l + 1), tied ? "w1" : "t" + (l + 1));
@@ -381,9 +375,7 @@ final class LearnerWriter {
     if (kernel.bias().isPresent() || kernel.slopes().isPresent()) {
       arguments.add(",$Wpart == 0");
     }
-    return CodeBlock.builder()
-        .addStatement("$L($L)", kernel.method(), arguments.build())
-        .build();
+    return CodeBlock.builder().addStatement("$L($L)", kernel.method(), arguments.build()).build();
   }
 
   private MethodSpec limit(TypeSpec.Builder type) {

@@ -44,7 +44,14 @@ final class LossFormula implements Loss.Visitor<String> {
   @Override
   public String huber(Loss.Huber huber) {
     String d = Decimal.of(huber.delta());
-    return "sum r^2 / 2 where |r| <= " + d + ", " + d + " (|r| - " + d + " / 2) else, r = x" + l
+    return "sum r^2 / 2 where |r| <= "
+        + d
+        + ", "
+        + d
+        + " (|r| - "
+        + d
+        + " / 2) else, r = x"
+        + l
         + " - y";
   }
 

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.SlopeSource;
 import javax.lang.model.element.Modifier;
 
 /** The loss of each row, whether it is predicted right, and {@code de/dx} of the outputs. */
@@ -52,14 +53,11 @@ final class Losses {
     if (!isClasses(kernel.task())) {
       method.addStatement("$T t = y[n]", numerals.row());
     }
-    return method
-        .addCode(kernel.loss().accept(new Value(kernel)))
-        .endControlFlow()
-        .build();
+    return method.addCode(kernel.loss().accept(new Value(kernel))).endControlFlow().build();
   }
 
   /** Writes {@code de/dx} of row n into {@code e}, from {@code x} and the target. */
-  CodeBlock derivative(Kernel.OfLoss source, int width, String e) {
+  CodeBlock derivative(SlopeSource.OfLoss source, int width, String e) {
     return source.loss().accept(new Derivative(source.task(), width, e));
   }
 
@@ -131,8 +129,7 @@ final class Losses {
     private CodeBlock sum(CodeBlock next) {
       code.addStatement("$T loss = 0", numerals.type());
       beginTruth();
-      code
-          .beginControlFlow("for (int j = 0; j < $L; j++)", width)
+      code.beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement("$T difference = x[j] - $L", numerals.type(), targetOf(kernel.task()))
           .addStatement("loss = $L", next);
       addTruth();
@@ -151,8 +148,7 @@ final class Losses {
       }
       code.addStatement("$T loss = 0", numerals.type());
       beginTruth();
-      code
-          .beginControlFlow("for (int j = 0; j < $L; j++)", width)
+      code.beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement(
               "$T lack = $L - (t[j] == 1 ? x[j] : -x[j])", numerals.type(), numerals.literal(1))
           .addStatement("loss += lack > 0 ? lack : 0");
@@ -173,8 +169,7 @@ final class Losses {
       }
       code.addStatement("$T loss = 0", numerals.type());
       beginTruth();
-      code
-          .beginControlFlow("for (int j = 0; j < $L; j++)", width)
+      code.beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement("$T s = x[j]", numerals.type())
           .addStatement("loss += $T.softplus(s) - s * t[j]", RuntimeNames.ELEMENTARY)
           .addStatement("x[j] = $T.sigmoid(s)", RuntimeNames.ELEMENTARY);
@@ -203,8 +198,7 @@ final class Losses {
       if (hasTruth(kernel.task())) {
         code.addStatement("hit[n] = right");
       } else if (isClasses(kernel.task())) {
-        code
-            .addStatement("int best = 0")
+        code.addStatement("int best = 0")
             .beginControlFlow("for (int j = 1; j < $L; j++)", width)
             .addStatement("best = x[j] > x[best] ? j : best")
             .endControlFlow()
@@ -258,8 +252,7 @@ final class Losses {
       String one = numerals.literal(1);
       if (!isClasses(task)) {
         return each(
-            CodeBlock.of(
-                "t[j] == 1 ? ($1L - x[j] > 0 ? -1 : 0) : ($1L + x[j] > 0 ? 1 : 0)", one));
+            CodeBlock.of("t[j] == 1 ? ($1L - x[j] > 0 ? -1 : 0) : ($1L + x[j] > 0 ? 1 : 0)", one));
       }
       return CodeBlock.builder()
           .add(rival(width))

@@ -124,8 +124,7 @@ final class NetworkWriter {
   }
 
   /** Statements that add views of what a layer learns, or of its gradients. */
-  static List<CodeBlock> tensorsOf(
-      LayerPlan layer, String weights, String biases, String slopes) {
+  static List<CodeBlock> tensorsOf(LayerPlan layer, String weights, String biases, String slopes) {
     List<CodeBlock> statements = new ArrayList<>();
     if (layer.hasWeights()) {
       statements.add(tensor("weight", layer, weights));
@@ -290,7 +289,7 @@ final class NetworkWriter {
                       kernel.method(),
                       layer.number() - 1,
                       layer.signalRows()));
-      if (layer != plan.last()) {
+      if (layer.number() < plan.last().number()) {
         layer
             .activate()
             .ifPresent(
@@ -397,7 +396,9 @@ final class NetworkWriter {
   /** A switch over the layers, or over parts of them where one would be too long. */
   private MethodSpec into(TypeSpec.Builder type) {
     MethodSpec.Builder method =
-        intoMethod("into").addJavadoc(Doc.of("What enters layer {@code layer}, from 1; behind the last, the outputs."));
+        intoMethod("into")
+            .addJavadoc(
+                Doc.of("What enters layer {@code layer}, from 1; behind the last, the outputs."));
     List<Budget.Slice> slices = Budget.split(plan.layers().size() + 1, BYTECODES_OF_A_CASE);
     if (slices.size() == 1) {
       return intoSwitch(method, slices.get(0));

@@ -125,7 +125,9 @@ record OptimizerCode(
                   type(),
                   numerals.roundedSum("rate / (1 - StrictMath.pow(" + beta1 + ", step))"))
               .addStatement(
-                  "$T root = $L", type(), numerals.roundedSum("Math.sqrt(1 - StrictMath.pow(" + beta2 + ", step))"));
+                  "$T root = $L",
+                  type(),
+                  numerals.roundedSum("Math.sqrt(1 - StrictMath.pow(" + beta2 + ", step))"));
       CodeBlock.Builder step = CodeBlock.builder();
       if (decays && adam.decoupled()) {
         prepare.addStatement(

@@ -65,8 +65,7 @@ final class PhasesWriter {
   private static MethodSpec.Builder orNone(MethodSpec.Builder method, String what, String number) {
     return method
         .addCode("default:\n")
-        .addStatement(
-            "$>throw new $T($S + $L)$<", IllegalArgumentException.class, what, number);
+        .addStatement("$>throw new $T($S + $L)$<", IllegalArgumentException.class, what, number);
   }
 
   /** A method for each greedy phase, so that none grows with all of them. */
@@ -93,9 +92,7 @@ final class PhasesWriter {
       Budget.Slice slice = slices.get(part);
       MethodSpec.Builder method =
           auxiliaryMethod(part == 0 ? name : name + "Part" + (part + 1))
-              .addModifiers(
-                  Modifier.PRIVATE,
-                  Modifier.STATIC)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
               .addParameter(TypeName.INT, "round")
               .beginControlFlow("switch (round)");
       for (int r = slice.from(); r < slice.to(); r++) {

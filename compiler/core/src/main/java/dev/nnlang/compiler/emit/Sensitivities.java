@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterSpec;
 import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.SlopeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Sensitivities {
             .addJavadoc(Doc.of("$L", kernel.source().accept(new Javadoc(kernel))))
             .addParameters(kernel.source().accept(new SourceParameters(l)));
     boolean outputs =
-        kernel.source() instanceof Kernel.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT;
+        kernel.source() instanceof SlopeSource.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT;
     boolean signals = kernel.told() == Kernel.Told.BY_SIGNAL;
     if (signals) {
       method.addParameter(numerals.rows(), "s" + l);
@@ -45,7 +46,7 @@ final class Sensitivities {
       method.addParameter(numerals.rows(), "x" + l);
     }
     if (kernel.unit() instanceof Unit.PRelu) {
-      method.addParameter(numerals.row(), "a");
+      method.addParameter(numerals.row(), "slope");
     }
     if (kernel.dropped()) {
       method.addParameter(numerals.rows(), "mask" + l);
@@ -74,7 +75,7 @@ final class Sensitivities {
   }
 
   private static boolean isOfSignals(Kernel.Sensitivity kernel) {
-    return kernel.source() instanceof Kernel.OfLoss source
+    return kernel.source() instanceof SlopeSource.OfLoss source
         && source.loss() instanceof Loss.CrossEntropy;
   }
 
@@ -145,7 +146,7 @@ final class Sensitivities {
   }
 
   /** The parameters that bring {@code de/dx}. */
-  private final class SourceParameters implements Kernel.Source.Visitor<List<ParameterSpec>> {
+  private final class SourceParameters implements SlopeSource.Visitor<List<ParameterSpec>> {
     private final int l;
 
     SourceParameters(int l) {
@@ -153,12 +154,12 @@ final class Sensitivities {
     }
 
     @Override
-    public List<ParameterSpec> ofLoss(Kernel.OfLoss source) {
+    public List<ParameterSpec> ofLoss(SlopeSource.OfLoss source) {
       return List.of(losses.target(source.task()));
     }
 
     @Override
-    public List<ParameterSpec> ofProduct(Kernel.OfProduct source) {
+    public List<ParameterSpec> ofProduct(SlopeSource.OfProduct source) {
       return List.of(above("delta"), above("t"));
     }
 
@@ -173,7 +174,7 @@ final class Sensitivities {
   }
 
   /** Statements that fill the rows of {@code de/dx}. */
-  private final class FromAbove implements Kernel.Source.Visitor<CodeBlock> {
+  private final class FromAbove implements SlopeSource.Visitor<CodeBlock> {
     private final Kernel.Sensitivity kernel;
     private final int l;
     private final String into;
@@ -185,7 +186,7 @@ final class Sensitivities {
     }
 
     @Override
-    public CodeBlock ofLoss(Kernel.OfLoss source) {
+    public CodeBlock ofLoss(SlopeSource.OfLoss source) {
       CodeBlock.Builder code =
           CodeBlock.builder()
               .beginControlFlow("for (int n = from; n < to; n++)")
@@ -198,7 +199,7 @@ final class Sensitivities {
     }
 
     @Override
-    public CodeBlock ofProduct(Kernel.OfProduct source) {
+    public CodeBlock ofProduct(SlopeSource.OfProduct source) {
       return CodeBlock.builder()
           .beginControlFlow("for (int n = from; n < to; n++)")
           .addStatement("$T.fill($L[n], 0)", Arrays.class, into)
@@ -219,7 +220,7 @@ final class Sensitivities {
   }
 
   /** What the method computes, with its shapes. */
-  private static final class Javadoc implements Kernel.Source.Visitor<String> {
+  private static final class Javadoc implements SlopeSource.Visitor<String> {
     private final Kernel.Sensitivity kernel;
     private final int l;
 
@@ -229,9 +230,10 @@ final class Sensitivities {
     }
 
     @Override
-    public String ofLoss(Kernel.OfLoss source) {
+    public String ofLoss(SlopeSource.OfLoss source) {
       String slope = LossFormula.derivative(source.loss(), source.task(), l);
-      String target = Losses.isClasses(source.task()) ? "label [n]" : "y [n x " + kernel.width() + "]";
+      String target =
+          Losses.isClasses(source.task()) ? "label [n]" : "y [n x " + kernel.width() + "]";
       String formula =
           isOfSignals(kernel) || kernel.told() == Kernel.Told.BY_NOTHING
               ? slope
@@ -240,18 +242,33 @@ final class Sensitivities {
     }
 
     @Override
-    public String ofProduct(Kernel.OfProduct source) {
+    public String ofProduct(SlopeSource.OfProduct source) {
       String product = masked("W" + (l + 1) + " delta" + (l + 1));
-      return "{@code delta" + l + " = " + throughUnit(product) + "}"
+      return "{@code delta"
+          + l
+          + " = "
+          + throughUnit(product)
+          + "}"
           + shapes(
-              "t" + (l + 1) + " is W" + (l + 1) + "^T [" + source.above() + " x " + kernel.width()
+              "t"
+                  + (l + 1)
+                  + " is W"
+                  + (l + 1)
+                  + "^T ["
+                  + source.above()
+                  + " x "
+                  + kernel.width()
                   + "]")
           + " Each sum runs over the signals above in ascending order.";
     }
 
     @Override
     public String ofUnitAbove() {
-      return "{@code delta" + l + " = " + throughUnit(masked("delta" + (l + 1))) + "}"
+      return "{@code delta"
+          + l
+          + " = "
+          + throughUnit(masked("delta" + (l + 1)))
+          + "}"
           + shapes("the signals of layer " + (l + 1) + " are x" + l);
     }
 
@@ -270,8 +287,7 @@ final class Sensitivities {
       }
       parts.add("rows {@code from .. to - 1}");
       parts.add(more);
-      parts.add(
-          "delta" + l + " [n x " + kernel.width() * kernel.unit().signalsPerUnit() + "]");
+      parts.add("delta" + l + " [n x " + kernel.width() * kernel.unit().signalsPerUnit() + "]");
       return "; " + String.join("; ", parts) + ".";
     }
   }

@@ -32,9 +32,7 @@ final class TrainingWriter {
         .addJavadoc(
             Doc.of(
                 "The declared training.\n\n<ol>\n$L</ol>\n",
-                training.phases().stream()
-                    .map(TrainingWriter::item)
-                    .collect(Collectors.joining())))
+                training.phases().stream().map(TrainingWriter::item).collect(Collectors.joining())))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(RuntimeNames.TRAINING)
         .addStatement("return $L", value.build())
@@ -86,8 +84,7 @@ final class TrainingWriter {
     settings
         .keep()
         .best()
-        .ifPresent(
-            best -> value.add("\n.keepBest($T.$L)", RuntimeNames.QUANTITY, quantity(best)));
+        .ifPresent(best -> value.add("\n.keepBest($T.$L)", RuntimeNames.QUANTITY, quantity(best)));
     if (!settings.shuffle()) {
       value.add("\n.inOrder()");
     }
@@ -104,9 +101,7 @@ final class TrainingWriter {
   }
 
   private static CodeBlock names(List<String> names) {
-    return names.stream()
-        .map(name -> CodeBlock.of("$S", name))
-        .collect(CodeBlock.joining(",$W"));
+    return names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",$W"));
   }
 
   /** The runtime's initialiser for a layer's. */

@@ -69,7 +69,7 @@ final class Units {
 
     @Override
     public CodeBlock prelu(Unit.PRelu unit) {
-      return CodeBlock.of("$1L > 0 ? $1L : a[j] * $1L", s);
+      return CodeBlock.of("$1L > 0 ? $1L : slope[j] * $1L", s);
     }
 
     @Override
@@ -136,7 +136,7 @@ final class Units {
 
     @Override
     public CodeBlock prelu(Unit.PRelu unit) {
-      return CodeBlock.of("$2L > 0 ? $1L : a[j] * $1L", delta, told);
+      return CodeBlock.of("$2L > 0 ? $1L : slope[j] * $1L", delta, told);
     }
 
     @Override

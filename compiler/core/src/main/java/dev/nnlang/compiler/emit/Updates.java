@@ -47,8 +47,7 @@ final class Updates {
 
   /** The numbers that every row of an update gets. */
   static List<ParameterSpec> numbers(OptimizerCode optimizer, Numerals numerals) {
-    return Stream.concat(
-            Stream.of("eta", "mean"), optimizer.numbers().stream())
+    return Stream.concat(Stream.of("eta", "mean"), optimizer.numbers().stream())
         .map(name -> ParameterSpec.builder(numerals.type(), name).build())
         .toList();
   }
@@ -62,8 +61,7 @@ final class Updates {
     }
     if (penalties.l1() > 0) {
       String strength = numerals.literal(penalties.l1());
-      gradient =
-          CodeBlock.of("$2L + (w[j] > 0 ? $1L : w[j] < 0 ? -$1L : 0)", strength, gradient);
+      gradient = CodeBlock.of("$2L + (w[j] > 0 ? $1L : w[j] < 0 ? -$1L : 0)", strength, gradient);
     }
     return gradient;
   }
@@ -106,7 +104,8 @@ final class Updates {
     method.addParameter(TypeName.BOOLEAN, "first").beginControlFlow("if (first)");
     kernel
         .bias()
-        .ifPresent(width -> method.addStatement(rowCall("updateRow" + width, optimizer, l, "b", "")));
+        .ifPresent(
+            width -> method.addStatement(rowCall("updateRow" + width, optimizer, l, "b", "")));
     kernel
         .slopes()
         .ifPresent(
@@ -115,11 +114,14 @@ final class Updates {
   }
 
   private static String layerJavadoc(Kernel.Update kernel) {
-    String weights = kernel.weights().isPresent() ? "the weights of inputs {@code from .. to - 1}" : "";
+    String weights =
+        kernel.weights().isPresent() ? "the weights of inputs {@code from .. to - 1}" : "";
     String rest =
         kernel.bias().isPresent() && kernel.slopes().isPresent()
             ? "the biases and slopes"
-            : kernel.bias().isPresent() ? "the biases" : kernel.slopes().isPresent() ? "the slopes" : "";
+            : kernel.bias().isPresent()
+                ? "the biases"
+                : kernel.slopes().isPresent() ? "the slopes" : "";
     String both =
         Stream.of(weights, rest.isEmpty() ? "" : rest + " where {@code first}")
             .filter(text -> !text.isEmpty())
@@ -143,7 +145,9 @@ final class Updates {
       arguments.append(state).append(parameter).append(l).append(index).append(",$W");
     }
     arguments.append(
-        numbers(optimizer, numerals).stream().map(ParameterSpec::name).collect(Collectors.joining(",$W")));
+        numbers(optimizer, numerals).stream()
+            .map(ParameterSpec::name)
+            .collect(Collectors.joining(",$W")));
     return CodeBlock.of(row + "(" + arguments + ")");
   }
 

@@ -80,8 +80,7 @@ public sealed interface Kernel {
    * @param width units
    * @param apart whether signals and outputs are two buffers; else it works in place
    */
-  record Activate(String method, int layer, int width, Unit unit, boolean apart)
-      implements Kernel {
+  record Activate(String method, int layer, int width, Unit unit, boolean apart) implements Kernel {
     @Override
     public int bytecodes() {
       return 160;
@@ -145,48 +144,6 @@ public sealed interface Kernel {
     }
   }
 
-  /** Where {@code de/dx(l)} comes from. */
-  sealed interface Source {
-    /** What to do for each source. */
-    <R> R accept(Visitor<R> visitor);
-
-    /** One method for each source. */
-    interface Visitor<R> {
-      R ofLoss(OfLoss source);
-
-      R ofProduct(OfProduct source);
-
-      R ofUnitAbove();
-    }
-  }
-
-  /** The loss, above the last layer. */
-  record OfLoss(Loss loss, Task task) implements Source {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.ofLoss(this);
-    }
-  }
-
-  /**
-   * {@code W(l+1) delta(l+1)}: rows of the tiling are the {@code above} signals above, its width is
-   * the number of this layer's units.
-   */
-  record OfProduct(int above, Tiling tiling) implements Source {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.ofProduct(this);
-    }
-  }
-
-  /** {@code delta(l+1)} itself: above stands a unit alone, whose signals are these outputs. */
-  record OfUnitAbove() implements Source {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.ofUnitAbove();
-    }
-  }
-
   /** What the derivative of a unit is told by. */
   enum Told {
     /** It is 1. */
@@ -209,7 +166,7 @@ public sealed interface Kernel {
       Unit unit,
       Told told,
       boolean dropped,
-      Source source)
+      SlopeSource source)
       implements Kernel {
 
     /** Whether {@code de/dx} has a buffer of its own beside {@code de/ds}. */
@@ -220,7 +177,7 @@ public sealed interface Kernel {
     @Override
     public int bytecodes() {
       int rows =
-          source instanceof OfProduct product
+          source instanceof SlopeSource.OfProduct product
               ? product.tiling().rows() + product.tiling().tail()
               : 0;
       return 280 + 16 * rows;

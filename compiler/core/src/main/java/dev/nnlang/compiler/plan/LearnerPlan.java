@@ -92,6 +92,6 @@ public record LearnerPlan(
   }
 
   private static boolean ofLoss(Kernel.Sensitivity kernel) {
-    return kernel.source() instanceof Kernel.OfLoss;
+    return kernel.source() instanceof SlopeSource.OfLoss;
   }
 }

@@ -102,14 +102,15 @@ final class LearnerPlanner {
           source(layer));
     }
 
-    private Kernel.Source source(LayerPlan layer) {
+    private SlopeSource source(LayerPlan layer) {
       if (layer.number() == layers.size()) {
-        return new Kernel.OfLoss(need.loss(), network.task());
+        return new SlopeSource.OfLoss(need.loss(), network.task());
       }
       LayerPlan above = layers.get(layer.number());
       return above.dense().isPresent()
-          ? new Kernel.OfProduct(above.signals(), loops.overRows(layer.units(), above.signals()))
-          : new Kernel.OfUnitAbove();
+          ? new SlopeSource.OfProduct(
+              above.signals(), loops.overRows(layer.units(), above.signals()))
+          : new SlopeSource.OfUnitAbove();
     }
 
     private Kernel.Gradient gradient(int number, Layer.Dense dense) {

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param learner what trains the network itself; absent for a greedy phase
  * @param rounds the small networks of a greedy phase, one for each of its layers
  */
-public record PhasePlan(
-    Training.Phase phase, Optional<LearnerPlan> learner, List<Plan> rounds) {
+public record PhasePlan(Training.Phase phase, Optional<LearnerPlan> learner, List<Plan> rounds) {
   public PhasePlan {
     rounds = List.copyOf(rounds);
   }

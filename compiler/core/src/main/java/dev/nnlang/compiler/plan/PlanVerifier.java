@@ -29,8 +29,7 @@ final class PlanVerifier {
           .signal()
           .ifPresent(
               signal ->
-                  require(
-                      signal.fanOut() == layer.signals(), "signal of layer " + layer.number()));
+                  require(signal.fanOut() == layer.signals(), "signal of layer " + layer.number()));
       require(
           layer.units() * layer.unit().signalsPerUnit() == layer.signals(),
           "units of layer " + layer.number());
@@ -47,10 +46,10 @@ final class PlanVerifier {
       for (LearnerPlan.LayerTraining training : learner.layers()) {
         training
             .sensitivity()
-            .filter(sensitivity -> sensitivity.source() instanceof Kernel.OfProduct)
+            .filter(sensitivity -> sensitivity.source() instanceof SlopeSource.OfProduct)
             .ifPresent(
                 sensitivity -> {
-                  Kernel.OfProduct product = (Kernel.OfProduct) sensitivity.source();
+                  SlopeSource.OfProduct product = (SlopeSource.OfProduct) sensitivity.source();
                   covers(product.tiling(), product.above(), training.layer().units());
                 });
       }

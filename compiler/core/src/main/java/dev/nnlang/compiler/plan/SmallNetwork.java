@@ -45,10 +45,7 @@ record SmallNetwork(Network network, Training.Settings settings, boolean tied, d
                 autoencoder ? decoder(hidden, phase.settings().loss()) : output(whole, hidden)));
     Training.Settings settings = phase.settings();
     return new SmallNetwork(
-        small,
-        settings,
-        autoencoder && settings.tied(),
-        autoencoder ? settings.corrupt() : 0);
+        small, settings, autoencoder && settings.tied(), autoencoder ? settings.corrupt() : 0);
   }
 
   private static Field reals(String name, int count) {
