@@ -40,7 +40,6 @@ final class PhaseCaps {
     return limit.isEmpty()
         ? cap
         : OptionalInt.of(
-            Math.min(
-                limit.getAsInt() - finishedBefore, cap.orElse(Integer.MAX_VALUE)));
+            Math.min(limit.getAsInt() - finishedBefore, cap.orElse(Integer.MAX_VALUE)));
   }
 }

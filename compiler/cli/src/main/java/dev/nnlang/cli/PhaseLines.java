@@ -24,12 +24,12 @@ final class PhaseLines {
       if (report.layer().isPresent()) {
         out.println(
             String.format(
-                    Locale.ROOT,
-                    "%-" + Math.max(11, name) + "s %9s  %-" + error + "s  stopped by %s",
-                    PhaseName.of(report),
-                    ReportRow.count(report.epochs(), "epoch"),
-                    errors(report),
-                    report.stoppedBy()));
+                Locale.ROOT,
+                "%-" + Math.max(11, name) + "s %9s  %-" + error + "s  stopped by %s",
+                PhaseName.of(report),
+                ReportRow.count(report.epochs(), "epoch"),
+                errors(report),
+                report.stoppedBy()));
         blockBefore = false;
       } else {
         if (blockBefore) {
@@ -63,8 +63,7 @@ final class PhaseLines {
   static void head(PhaseReport report, PrintStream out) {
     out.println(ReportRow.of("phase", PhaseName.of(report)));
     new StopLines(report).rows().forEach(out::println);
-    out.println(
-        ReportRow.of("after", length(report.epochs(), report.updates(), report.seconds())));
+    out.println(ReportRow.of("after", length(report.epochs(), report.updates(), report.seconds())));
     kept(report, out);
   }
 

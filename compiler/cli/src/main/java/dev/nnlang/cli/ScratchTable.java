@@ -28,7 +28,11 @@ final class ScratchTable {
       row(out, "", Integer.toString(epoch), at(pretrained, epoch), at(scratch, epoch));
     }
     row(out, "ended", "", end(pretrained), end(scratch));
-    row(out, "kept", "", errors(pretrained.training(), pretrained.validation()),
+    row(
+        out,
+        "kept",
+        "",
+        errors(pretrained.training(), pretrained.validation()),
         errors(scratch.training(), scratch.validation()));
     if (!Double.isNaN(scratch.training().accuracy())) {
       row(out, "accuracy", "", accuracies(pretrained), accuracies(scratch));

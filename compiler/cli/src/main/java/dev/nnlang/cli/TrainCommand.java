@@ -80,7 +80,8 @@ final class TrainCommand implements Callable<Integer> {
 
     TrainOutcome outcome;
     try (ProgressDisplay display = display(training)) {
-      outcome = TrainRun.run(
+      outcome =
+          TrainRun.run(
               loaded,
               locations,
               options().withCheckpointsBeside(weights),
@@ -122,12 +123,10 @@ final class TrainCommand implements Callable<Integer> {
     }
     PrintStream stream = json ? console.err() : console.out();
     boolean terminal = json ? console.errIsTerminal() : console.outIsTerminal();
-    boolean named =
-        training.phases().size() > 1 || training.phases().get(0).kind().greedy();
+    boolean named = training.phases().size() > 1 || training.phases().get(0).kind().greedy();
     ProgressLine line = new ProgressLine(named);
     PhaseCaps caps =
-        new PhaseCaps(
-            training, maxEpochs.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        new PhaseCaps(training, maxEpochs.map(OptionalInt::of).orElse(OptionalInt.empty()));
     return terminal
         ? new TerminalProgress(stream, line, caps::of)
         : new PlainProgress(stream, line, caps::of);

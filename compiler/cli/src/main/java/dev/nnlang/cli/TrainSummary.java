@@ -80,9 +80,7 @@ record TrainSummary(String model, TrainOutcome outcome, Path weights, String see
     JsonArray phases = new JsonArray();
     report.phases().forEach(phase -> phases.add(PhaseJson.of(phase)));
     json.add("phases", phases);
-    json.add(
-        "scratch",
-        report.scratch().<JsonElement>map(PhaseJson::of).orElse(JsonNull.INSTANCE));
+    json.add("scratch", report.scratch().<JsonElement>map(PhaseJson::of).orElse(JsonNull.INSTANCE));
     return json;
   }
 

@@ -46,7 +46,8 @@ public final class PredictRun {
                 new DataFile(file.get(), file.get().toString()), signature, Limits.DEFAULT)
             : Csv.readInputs(standardInput, "standard input", signature, Limits.DEFAULT);
     inputs.warnings().forEach(finding -> warnings.accept(TrainRun.describe(finding)));
-    write(network, header(loaded.model().network().outputUnit(), signature), inputs.examples(), out);
+    write(
+        network, header(loaded.model().network().outputUnit(), signature), inputs.examples(), out);
   }
 
   private static void write(

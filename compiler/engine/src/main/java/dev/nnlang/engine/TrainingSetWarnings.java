@@ -25,10 +25,7 @@ final class TrainingSetWarnings {
   private final BiConsumer<Code, String> warn;
 
   TrainingSetWarnings(
-      CheckedModel model,
-      Signature signature,
-      ExampleSource train,
-      BiConsumer<Code, String> warn) {
+      CheckedModel model, Signature signature, ExampleSource train, BiConsumer<Code, String> warn) {
     this.model = model;
     this.signature = signature;
     this.train = train;
@@ -59,8 +56,7 @@ final class TrainingSetWarnings {
   private void warnOfWideInputs() {
     boolean prepared =
         model.network().layers().stream()
-            .anyMatch(
-                layer -> layer instanceof Layer.Scale || layer instanceof Layer.Standardize);
+            .anyMatch(layer -> layer instanceof Layer.Scale || layer instanceof Layer.Standardize);
     if (prepared || signature.inputs().stream().noneMatch(TrainingSetWarnings::withoutRange)) {
       return;
     }

@@ -33,8 +33,7 @@ public record VerifyOutcome(List<Set> sets, Optional<String> skipped) {
    * @param name {@code random} or the name of the data block
    * @param examples how many
    */
-  public record Set(
-      Optional<String> part, String name, int examples, List<TensorResult> tensors) {
+  public record Set(Optional<String> part, String name, int examples, List<TensorResult> tensors) {
     public Set {
       tensors = List.copyOf(tensors);
     }

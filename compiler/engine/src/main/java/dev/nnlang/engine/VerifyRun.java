@@ -98,10 +98,7 @@ public final class VerifyRun {
 
   /** The same on examples that were drawn in another way. */
   static VerifyOutcome.Set onRandom(
-      Optional<String> part,
-      GradientSubject<?> subject,
-      ExampleSource drawn,
-      RandomStream random) {
+      Optional<String> part, GradientSubject<?> subject, ExampleSource drawn, RandomStream random) {
     return verify(part, "random", subject, drawn, random.split("parameters", 0));
   }
 

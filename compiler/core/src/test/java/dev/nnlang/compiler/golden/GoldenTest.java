@@ -45,8 +45,7 @@ final class GoldenTest {
                       () ->
                           assertEquals(
                               List.of(),
-                              GoldenCase.problems(
-                                  kind, folder, stage(kind), MODE.equals("update")),
+                              GoldenCase.problems(kind, folder, stage(kind), MODE.equals("update")),
                               () -> folder.toString())));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
