@@ -11,6 +11,7 @@ enum CommandName {
   TRAIN,
   EVALUATE,
   PREDICT,
+  WALK,
   INSPECT,
   VERIFY,
   EXPLAIN;
@@ -31,6 +32,7 @@ enum CommandName {
       case TRAIN -> new TrainCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
       case PREDICT -> new PredictCommand(console);
+      case WALK -> new WalkCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case EXPLAIN -> new ExplainCommand(console);

@@ -91,8 +91,7 @@ public final class Initializer {
   }
 
   /**
-   * <<<<<<< HEAD All {@code value}; draws nothing from the stream. ======= All {@code value}, as
-   * slopes begin; draws nothing from the stream. >>>>>>> trainer
+   * All {@code value}, as slopes begin; draws nothing from the stream.
    *
    * @throws IllegalArgumentException if {@code value} is not finite
    */

@@ -117,8 +117,8 @@ final class Losses {
       String half = numerals.literal(0.5);
       return sum(
           CodeBlock.of(
-              "loss + ($1T.abs(difference) <= $2L ? $3L * difference * difference : $2L *"
-                  + " ($1T.abs(difference) - $4L))",
+              "loss + ($1T.abs(difference) <= $2L$W? $3L * difference * difference$W"
+                  + ": $2L * ($1T.abs(difference) - $4L))",
               Math.class,
               delta,
               half,

@@ -396,10 +396,8 @@ final class NetworkWriter {
   /** A switch over the layers, or over parts of them where one would be too long. */
   private MethodSpec into(TypeSpec.Builder type) {
     MethodSpec.Builder method =
-        intoMethod("into")
-            .addJavadoc(
-                Doc.of("What enters layer {@code layer}, from 1; behind the last, the outputs."));
-    List<Budget.Slice> slices = Budget.split(plan.layers().size() + 1, BYTECODES_OF_A_CASE);
+        intoMethod("into").addJavadoc(Doc.of("What enters layer {@code layer}, from 1."));
+    List<Budget.Slice> slices = Budget.split(plan.layers().size(), BYTECODES_OF_A_CASE);
     if (slices.size() == 1) {
       return intoSwitch(method, slices.get(0));
     }

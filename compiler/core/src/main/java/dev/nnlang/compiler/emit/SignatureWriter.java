@@ -42,7 +42,7 @@ final class SignatureWriter {
                 plan.fingerprint(),
                 RuntimeNames.TASK,
                 network.task(),
-                plan.scoring().loss().margin() ? ",$W0" : "")
+                plan.scoring().loss().margin() ? CodeBlock.of(",$W0") : CodeBlock.of(""))
             .build());
     list(type, "inputs", network.inputs());
     list(type, "outputs", network.outputs());

@@ -102,7 +102,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 80;
+      return 110;
     }
 
     @Override

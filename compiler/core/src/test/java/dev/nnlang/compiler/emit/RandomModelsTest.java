@@ -196,7 +196,7 @@ final class RandomModelsTest {
       }
       boolean right = task != Task.REGRESSION;
       for (int j = 0; j < output.length; j++) {
-        right &= (output[j] >= 0.5) == (target[j] == 1);
+        right &= (output[j] >= network.signature().threshold()) == (target[j] == 1);
       }
       return right;
     }
