@@ -10,7 +10,6 @@ import java.util.Locale;
 /** The curves of the last phase, pretrained and from scratch, side by side, and both results. */
 final class ScratchTable {
   private static final int MOST_ROWS = 18;
-  private static final String ROW = "%8s  %-24s  %-24s";
 
   private final PhaseReport pretrained;
   private final PhaseReport scratch;
@@ -41,7 +40,7 @@ final class ScratchTable {
 
   private static void row(
       PrintStream out, String name, String epoch, String pretrained, String scratch) {
-    String cells = String.format(Locale.ROOT, ROW, epoch, pretrained, scratch);
+    String cells = String.format(Locale.ROOT, "%8s  %-24s  %-24s", epoch, pretrained, scratch);
     out.println(ReportRow.of(name, cells).stripTrailing());
   }
 
