@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** The curves of the last phase, pretrained and from scratch, side by side, and both results. */
 final class ScratchTable {
-  private static final int MOST_ROWS = 18;
+  private static final int MOST_ROWS = 16;
 
   private final PhaseReport pretrained;
   private final PhaseReport scratch;

@@ -116,9 +116,12 @@ class ProgressTest {
       run(progress, 3);
       run(progress, 3);
     }
-    assertEquals(2, lines().size());
-    assertTrue(
-        lines().stream().allMatch(line -> line.contains("\repoch 3/3 ")), lines().toString());
+    String[] kept = bytes.toString(StandardCharsets.UTF_8).split("\n", -1);
+    assertEquals(3, kept.length);
+    for (String line : List.of(kept[0], kept[1])) {
+      assertTrue(line.substring(line.lastIndexOf('\r')).startsWith("\repoch 3/3 "), line);
+    }
+    assertEquals("", kept[2]);
   }
 
   @Test

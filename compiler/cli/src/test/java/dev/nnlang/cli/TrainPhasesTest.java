@@ -64,7 +64,7 @@ class TrainPhasesTest {
         lines.subList(head, lines.size()).stream()
             .takeWhile(line -> !line.startsWith("training"))
             .collect(Collectors.toList());
-    assertTrue(table.size() <= 22, run.out());
+    assertTrue(table.size() <= 20, run.out());
     assertTrue(table.get(table.size() - 3).startsWith("ended "), run.out());
     assertTrue(table.get(table.size() - 1).startsWith("accuracy "), run.out());
   }
