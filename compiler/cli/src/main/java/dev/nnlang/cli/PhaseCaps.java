@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 final class PhaseCaps {
   private final Map<String, OptionalInt> declared = new HashMap<>();
   private final OptionalInt limit;
-  private String phase = "";
   private int finishedBefore;
   private int epochs;
 
@@ -29,11 +28,9 @@ final class PhaseCaps {
 
   /** The last epoch of the phase that {@code progress} is in. */
   OptionalInt of(Progress progress) {
-    String name = PhaseName.of(progress);
-    if (!name.equals(phase)) {
+    if (progress.epoch() == 1) {
       // From scratch is a run of its own, with the whole limit.
       finishedBefore = progress.scratch() ? 0 : finishedBefore + epochs;
-      phase = name;
     }
     epochs = progress.epoch();
     OptionalInt cap = declared.getOrDefault(progress.phase(), OptionalInt.empty());

@@ -31,7 +31,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the weights go. Default: MODEL.safetensors in the current folder.")
+      description = {
+        "Where the weights go. Default: MODEL.safetensors in the current folder.",
+        "Checkpoints go beside them; they hold weights as this file does."
+      })
   private Optional<Path> output = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "A seed instead of the model's.")

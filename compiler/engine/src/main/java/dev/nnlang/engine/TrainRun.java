@@ -57,7 +57,9 @@ public final class TrainRun {
     Optional<Checkpoints> checkpoints = checkpoints(model, network, options);
     List<TrainingListener> listeners = new ArrayList<>();
     listeners.add(new StartWarnings(model, network.signature(), parts.train(), warnings));
-    listeners.add(new FirstErrors());
+    if (training.phases().size() > 1 || training.phases().get(0).kind().greedy()) {
+      listeners.add(new FirstErrors());
+    }
     checkpoints.ifPresent(listeners::add);
     listeners.add(listener);
     TrainingReport report =
