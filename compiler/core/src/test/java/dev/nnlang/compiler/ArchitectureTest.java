@@ -55,7 +55,19 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> DOORS =
       Map.of(
           "check", Set.of("Checker"),
-          "plan", Set.of("Planner", "Plan", "LayerPlan", "Kernel", "Tiling", "Budget"),
+          "plan",
+              Set.of(
+                  "Planner",
+                  "Plan",
+                  "LayerPlan",
+                  "LearnerPlan",
+                  "PhasePlan",
+                  "Kernel",
+                  "SlopeSource",
+                  "TrainingNeed",
+                  "Penalties",
+                  "Tiling",
+                  "Budget"),
           "emit", Set.of("Emitter", "JavaSource"),
           "reference",
               Set.of(

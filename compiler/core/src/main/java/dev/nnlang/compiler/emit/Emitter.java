@@ -94,7 +94,7 @@ public final class Emitter {
     text.append("The network {@code ").append(network.name()).append("}: ");
     text.append(network.inputWidth()).append(" inputs, ");
     text.append(network.outputWidth()).append(" outputs, ");
-    text.append(network.parameterCount()).append(" parameters, ");
+    text.append(plan.parameterCount()).append(" parameters, ");
     text.append(numerals.type()).append("; loss {@code ");
     text.append(plan.loss().spelling()).append("}.\n\n<ol>\n");
     for (Layer layer : network.layers()) {

@@ -263,9 +263,10 @@ final class NetworkWriter {
     return override("copy")
         .returns(self)
         .addStatement("$T copy = new $T()", self, self)
-        .addStatement("$T<$T> tensors = tensors()", List.class, RuntimeNames.TENSOR)
-        .beginControlFlow("for (int i = 0; i < tensors.size(); i++)")
-        .addStatement("copy.tensors().get(i).write(tensors.get(i).values())")
+        .addStatement("$T<$T> from = tensors()", List.class, RuntimeNames.TENSOR)
+        .addStatement("$T<$T> to = copy.tensors()", List.class, RuntimeNames.TENSOR)
+        .beginControlFlow("for (int i = 0; i < from.size(); i++)")
+        .addStatement("to.get(i).write(from.get(i).values())")
         .endControlFlow()
         .addStatement("return copy")
         .build();

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.Penalties;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -114,23 +115,22 @@ final class Updates {
   }
 
   private static String layerJavadoc(Kernel.Update kernel) {
-    String weights =
-        kernel.weights().isPresent() ? "the weights of inputs {@code from .. to - 1}" : "";
-    String rest =
-        kernel.bias().isPresent() && kernel.slopes().isPresent()
-            ? "the biases and slopes"
-            : kernel.bias().isPresent()
-                ? "the biases"
-                : kernel.slopes().isPresent() ? "the slopes" : "";
-    String both =
-        Stream.of(weights, rest.isEmpty() ? "" : rest + " where {@code first}")
-            .filter(text -> !text.isEmpty())
-            .collect(Collectors.joining(", and "));
-    return "Moves of layer "
+    List<String> moved = new ArrayList<>();
+    if (kernel.weights().isPresent()) {
+      moved.add("weights of inputs {@code from .. to - 1}");
+    }
+    if (kernel.bias().isPresent()) {
+      moved.add("biases where {@code first}");
+    }
+    if (kernel.slopes().isPresent()) {
+      moved.add("slopes where {@code first}");
+    }
+    String copied = kernel.transposed().isPresent() ? "; copies weights into their transpose" : "";
+    return "Moves what layer "
         + kernel.layer()
-        + " "
-        + both
-        + (kernel.transposed().isPresent() ? "; copies the weights into their transpose" : "")
+        + " learns: "
+        + String.join(", ", moved)
+        + copied
         + ".";
   }
 

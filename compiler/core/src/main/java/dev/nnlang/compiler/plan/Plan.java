@@ -55,6 +55,16 @@ public record Plan(
     return layers.get(layers.size() - 1);
   }
 
+  /** Learned numbers; a tied layer has only its biases. */
+  public long parameterCount() {
+    long shared =
+        layers.stream()
+            .filter(LayerPlan::tied)
+            .mapToLong(layer -> (long) layer.signals() * layer.dense().orElseThrow().fanIn())
+            .sum();
+    return network.parameterCount() - shared;
+  }
+
   /** Every way of training, each once; the scoring one is among them. */
   public List<LearnerPlan> learners() {
     Set<LearnerPlan> learners = new LinkedHashSet<>();

@@ -2,8 +2,8 @@ package dev.nnlang.compiler.plan;
 
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Layer;
-import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.model.Reach;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.model.Unit;
 import java.util.List;
@@ -40,9 +40,7 @@ record SmallNetwork(Network network, Training.Settings settings, boolean tied, d
             whole.precision(),
             List.of(inputs),
             autoencoder ? List.of(reals("y", hidden.fanIn())) : whole.outputs(),
-            List.of(
-                hidden,
-                autoencoder ? decoder(hidden, phase.settings().loss()) : output(whole, hidden)));
+            List.of(hidden, autoencoder ? decoder(whole, hidden) : output(whole, hidden)));
     Training.Settings settings = phase.settings();
     return new SmallNetwork(
         small, settings, autoencoder && settings.tied(), autoencoder ? settings.corrupt() : 0);
@@ -52,15 +50,22 @@ record SmallNetwork(Network network, Training.Settings settings, boolean tied, d
     return new Field(name, List.of(count), new Field.Real(Optional.empty()), Optional.empty());
   }
 
-  /** Gives back what enters {@code hidden}: any reals, or with cross-entropy numbers in 0..1. */
-  private static Layer.Dense decoder(Layer.Dense hidden, Loss loss) {
+  /** Gives back what enters {@code hidden}, with a unit of the same range. */
+  private static Layer.Dense decoder(Network whole, Layer.Dense hidden) {
     return new Layer.Dense(
         nameBeside(hidden, "decoder"),
         hidden.outputWidth(),
         hidden.fanIn(),
-        loss.equals(new Loss.CrossEntropy()) ? new Unit.Sigmoid() : new Unit.Identity(),
+        Reach.ofInputs(whole, hidden).map(SmallNetwork::unitFor).orElse(new Unit.Identity()),
         hidden.initializer(),
         true);
+  }
+
+  private static Unit unitFor(Field.Range range) {
+    if (Reach.within(range, new Field.Range(0, 1))) {
+      return new Unit.Sigmoid();
+    }
+    return Reach.within(range, new Field.Range(-1, 1)) ? new Unit.Tanh() : new Unit.Identity();
   }
 
   /** An output layer such as the whole network has. */
