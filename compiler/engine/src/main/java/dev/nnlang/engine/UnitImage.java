@@ -18,7 +18,7 @@ record UnitImage(double low, double high) {
     return low <= from && to <= high;
   }
 
-  /** For a message; only a image with an end can be too small. */
+  /** For a message; only an image with an end can be too small. */
   @Override
   public String toString() {
     return high == Double.POSITIVE_INFINITY
