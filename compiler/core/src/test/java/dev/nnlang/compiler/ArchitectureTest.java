@@ -54,7 +54,7 @@ final class ArchitectureTest {
    */
   private static final Map<String, Set<String>> DOORS =
       Map.of(
-          "check", Set.of("Checker", "RefuseUntrainable"),
+          "check", Set.of("Checker"),
           "plan",
               Set.of(
                   "Planner",

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * gradient descent, in {@code double} by the reference.
  */
 public final class WalkRun {
+  private static final double UNSAID_RATE = 0.01;
+
   private final CheckedModel model;
   private final ExampleSource rows;
   private final Map<String, double[]> parameters;
@@ -69,8 +71,8 @@ public final class WalkRun {
   }
 
   /**
-   * Walks one row: the loss is that of the last phase, the rate that of its first update; without a
-   * train block they are the defaults.
+   * Walks one row: the loss is that of the last phase that trains the network itself, the rate that
+   * of the first update of the last phase; without a train block they are the defaults.
    *
    * @param row from 1
    * @throws IndexOutOfBoundsException if there is no such row
@@ -82,22 +84,22 @@ public final class WalkRun {
     double[] raw = new double[model.network().inputWidth()];
     double[] target = new double[model.network().outputWidth()];
     rows.read(row - 1, raw, target);
-    Training.Settings settings = settings();
-    double rate = ReferenceSchedule.rate(settings.rate(), 0);
+    Loss loss = Planner.plan(model).loss();
+    double rate = rate();
     ReferenceExample example =
-        new ReferenceNetwork(model.network(), parameters).example(raw, target, settings.loss());
+        new ReferenceNetwork(model.network(), parameters).example(raw, target, loss);
     Map<String, double[]> updated = updated(example, rate);
-    double after =
-        new ReferenceNetwork(model.network(), updated).loss(raw, target, settings.loss());
-    return new Outcome(this, row, raw, target, settings.loss(), rate, example, updated, after);
+    double after = new ReferenceNetwork(model.network(), updated).loss(raw, target, loss);
+    return new Outcome(this, row, raw, target, loss, rate, example, updated, after);
   }
 
-  private Training.Settings settings() {
+  private double rate() {
     return model
         .training()
         .map(Training::phases)
-        .map(phases -> phases.get(phases.size() - 1).settings())
-        .orElseGet(() -> Planner.plan(model).settings());
+        .map(phases -> phases.get(phases.size() - 1).settings().rate())
+        .map(schedule -> ReferenceSchedule.rate(schedule, 0))
+        .orElse(UNSAID_RATE);
   }
 
   /** {@code W <- W - eta G}, whatever the optimizer, and so for biases and slopes. */
