@@ -19,27 +19,32 @@ final class PhaseLines {
   void print(PrintStream out) {
     int name = widest(PhaseName::of);
     int error = widest(PhaseLines::errors);
-    boolean blockBefore = false;
+    boolean first = true;
+    boolean afterRound = false;
     for (PhaseReport report : reports) {
-      if (report.layer().isPresent()) {
-        out.println(
-            String.format(
-                Locale.ROOT,
-                "%-" + Math.max(11, name) + "s %9s  %-" + error + "s  stopped by %s",
-                PhaseName.of(report),
-                ReportRow.count(report.epochs(), "epoch"),
-                errors(report),
-                report.stoppedBy()));
-        blockBefore = false;
-      } else {
-        if (blockBefore) {
-          out.println();
-        }
-        block(report, out);
-        blockBefore = true;
+      boolean round = report.layer().isPresent();
+      if (!first && !(round && afterRound)) {
+        out.println();
       }
+      if (round) {
+        out.println(line(report, name, error));
+      } else {
+        block(report, out);
+      }
+      first = false;
+      afterRound = round;
     }
     out.println();
+  }
+
+  private static String line(PhaseReport round, int nameWidth, int errorWidth) {
+    return String.format(
+        Locale.ROOT,
+        "%-" + Math.max(11, nameWidth) + "s %9s  %-" + errorWidth + "s  stopped by %s",
+        PhaseName.of(round),
+        ReportRow.count(round.epochs(), "epoch"),
+        errors(round),
+        round.stoppedBy());
   }
 
   private int widest(Function<PhaseReport, String> column) {

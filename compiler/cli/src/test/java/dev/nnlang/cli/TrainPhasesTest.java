@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,23 @@ class TrainPhasesTest {
     assertEquals("phase       finetune", lines.get(3));
     assertTrue(lines.get(4).startsWith("stopped by  "), run.out());
     assertTrue(run.out().contains("\nin all      "), run.out());
+  }
+
+  @Test
+  void everyEarlierPhaseThatIsNotGreedyHasABlock() throws IOException {
+    String text = Files.readString(model);
+    String head = "phase head: only out { stop: epochs >= 2  keep: best(error) }";
+    Files.writeString(model, text.replace("  phase pretrain", "  " + head + "\n  phase pretrain"));
+    Run run = Run.nnc("train", model, "--quiet", "-o", weights).exits(0);
+    List<String> lines = run.out().lines().toList();
+    assertEquals("phase       head", lines.get(0));
+    assertEquals("stopped by  epochs >= 2  (epoch 2)", lines.get(1));
+    assertEquals("after       2 epochs, 14 updates", lines.get(2).substring(0, 32));
+    assertTrue(lines.get(3).startsWith("kept        the weights of epoch "), run.out());
+    assertTrue(lines.get(4).startsWith("training    error "), run.out());
+    assertTrue(lines.get(5).startsWith("validation  error "), run.out());
+    assertEquals("", lines.get(6));
+    assertTrue(lines.get(7).startsWith("pretrain h1 "), run.out());
   }
 
   @Test

@@ -87,7 +87,7 @@ final class TrainingSetWarnings {
               name,
               Rounded.number(spread.low(widest)),
               Rounded.number(spread.high(widest)),
-              wide > 1 ? "; so are " + (wide - 1) + " more inputs" : ""));
+              wide > 1 ? "; " + (wide - 1) + " more likewise" : ""));
     }
   }
 
