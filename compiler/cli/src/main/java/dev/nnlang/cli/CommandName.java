@@ -14,6 +14,7 @@ enum CommandName {
   WALK,
   INSPECT,
   VERIFY,
+  REGIONS,
   EXPLAIN;
 
   /** The command that is written {@code text}. */
@@ -35,6 +36,7 @@ enum CommandName {
       case WALK -> new WalkCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
+      case REGIONS -> new RegionsCommand(console);
       case EXPLAIN -> new ExplainCommand(console);
     };
   }

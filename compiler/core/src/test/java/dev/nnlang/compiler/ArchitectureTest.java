@@ -43,7 +43,8 @@ final class ArchitectureTest {
           "syntax", Set.of("source", "diagnostic"),
           "model", Set.of(),
           "check", Set.of("source", "diagnostic", "syntax", "model"),
-          "analysis", Set.of("model"),
+          "regions", Set.of("model"),
+          "analysis", Set.of("model", "regions"),
           "plan", Set.of("model", "analysis"),
           "emit", Set.of("model", "analysis", "plan"),
           "reference", Set.of("model"));
@@ -76,6 +77,9 @@ final class ArchitectureTest {
                   "ReferenceMasks",
                   "ReferenceOptimizer",
                   "ReferenceSchedule"),
+          "regions",
+              Set.of(
+                  "RegionBounds", "Bound", "LinearRegions", "Region", "Section", "RegionsDrawing"),
           "analysis",
               Set.of(
                   "Fingerprint",

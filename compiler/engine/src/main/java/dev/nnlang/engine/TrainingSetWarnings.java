@@ -93,10 +93,10 @@ final class TrainingSetWarnings {
 
   private void warnOfTargetsOutOfReach() {
     Unit last = model.network().outputUnit();
-    Reach reach = Reach.of(last);
+    UnitImage image = UnitImage.of(last);
     List<Signature.Field> outputs = signature.outputs();
     if (signature.task() != Signature.Task.REGRESSION
-        || reach.covers(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+        || image.covers(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
         || outputs.stream().noneMatch(TrainingSetWarnings::withoutRange)) {
       return;
     }
@@ -109,7 +109,7 @@ final class TrainingSetWarnings {
         low = Math.min(low, spread.low(column + i));
         high = Math.max(high, spread.high(column + i));
       }
-      if (withoutRange(field) && !reach.covers(low, high)) {
+      if (withoutRange(field) && !image.covers(low, high)) {
         warn.accept(
             Code.UNREACHABLE_OUTPUT,
             String.format(
@@ -117,7 +117,7 @@ final class TrainingSetWarnings {
                 "`%s` gives %s and cannot reach all of `%s`, which goes from %s to %s in the"
                     + " training set",
                 last.spelling(),
-                reach,
+                image,
                 field.name(),
                 Rounded.number(low),
                 Rounded.number(high)));

@@ -171,6 +171,8 @@ public enum Code {
   NOTHING_TO_TRAIN("NN0807", Severity.ERROR),
   /** An expectation that the trained network does not meet. */
   EXPECTATION_NOT_MET("NN0808", Severity.ERROR),
+  /** Linear regions of a network that has none. */
+  NOT_PIECEWISE_LINEAR("NN0811", Severity.ERROR),
   /** A mistake of nnc itself. */
   COMPILER_BUG("NN0901", Severity.ERROR);
 

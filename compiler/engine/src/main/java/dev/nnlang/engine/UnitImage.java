@@ -3,13 +3,14 @@ package dev.nnlang.engine;
 import dev.nnlang.compiler.model.Unit;
 
 /** The numbers that a unit can give or come near to; an end may be infinite. */
-record Reach(double low, double high) {
-  private static final Reach ALL = new Reach(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-  private static final Reach NOT_NEGATIVE = new Reach(0, Double.POSITIVE_INFINITY);
-  private static final Reach ZERO_TO_ONE = new Reach(0, 1);
-  private static final Reach MINUS_ONE_TO_ONE = new Reach(-1, 1);
+record UnitImage(double low, double high) {
+  private static final UnitImage ALL =
+      new UnitImage(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  private static final UnitImage NOT_NEGATIVE = new UnitImage(0, Double.POSITIVE_INFINITY);
+  private static final UnitImage ZERO_TO_ONE = new UnitImage(0, 1);
+  private static final UnitImage MINUS_ONE_TO_ONE = new UnitImage(-1, 1);
 
-  static Reach of(Unit unit) {
+  static UnitImage of(Unit unit) {
     return unit.accept(new OfUnit());
   }
 
@@ -17,7 +18,7 @@ record Reach(double low, double high) {
     return low <= from && to <= high;
   }
 
-  /** For a message; only a reach with an end can be too small. */
+  /** For a message; only an image with an end can be too small. */
   @Override
   public String toString() {
     return high == Double.POSITIVE_INFINITY
@@ -25,61 +26,61 @@ record Reach(double low, double high) {
         : Rounded.number(low) + " to " + Rounded.number(high);
   }
 
-  private static final class OfUnit implements Unit.Visitor<Reach> {
+  private static final class OfUnit implements Unit.Visitor<UnitImage> {
     @Override
-    public Reach identity() {
+    public UnitImage identity() {
       return ALL;
     }
 
     @Override
-    public Reach sigmoid() {
+    public UnitImage sigmoid() {
       return ZERO_TO_ONE;
     }
 
     @Override
-    public Reach tanh() {
+    public UnitImage tanh() {
       return MINUS_ONE_TO_ONE;
     }
 
     @Override
-    public Reach relu() {
+    public UnitImage relu() {
       return NOT_NEGATIVE;
     }
 
     @Override
-    public Reach abs() {
+    public UnitImage abs() {
       return NOT_NEGATIVE;
     }
 
     /** A slope of 0 cuts negative signals off, one below 0 turns them over. */
     @Override
-    public Reach leakyRelu(Unit.LeakyRelu unit) {
+    public UnitImage leakyRelu(Unit.LeakyRelu unit) {
       return unit.slope() > 0 ? ALL : NOT_NEGATIVE;
     }
 
     /** Its slope is learned and may be anything. */
     @Override
-    public Reach prelu(Unit.PRelu unit) {
+    public UnitImage prelu(Unit.PRelu unit) {
       return ALL;
     }
 
     @Override
-    public Reach maxout(Unit.Maxout unit) {
+    public UnitImage maxout(Unit.Maxout unit) {
       return ALL;
     }
 
     @Override
-    public Reach softplus() {
+    public UnitImage softplus() {
       return NOT_NEGATIVE;
     }
 
     @Override
-    public Reach hardTanh() {
+    public UnitImage hardTanh() {
       return MINUS_ONE_TO_ONE;
     }
 
     @Override
-    public Reach softmax() {
+    public UnitImage softmax() {
       return ZERO_TO_ONE;
     }
   }
