@@ -1,6 +1,6 @@
 package dev.nnlang.runtime;
 
-/** What makes steps of gradients. */
+/** What makes steps of gradients. Immutable. */
 public sealed interface Descent {
 
   <R> R accept(Visitor<R> visitor);
@@ -23,10 +23,13 @@ public sealed interface Descent {
   }
 
   /**
-   * Steepest descent with a backtracking line search, on the error with its penalties.
+   * Steepest descent with a backtracking line search, on the error with its penalties; needs all
+   * examples in one batch.
    *
-   * @param l2 adds {@code l2 * sum w^2} over weights, not biases, to the error
-   * @param l1 adds {@code l1 * sum |w|} over weights, not biases, to the error
+   * @param l2 adds {@code l2 * sum w^2} over weights, not biases and slopes, to the error; 0 for
+   *     none
+   * @param l1 adds {@code l1 * sum |w|} over weights, not biases and slopes, to the error; 0 for
+   *     none
    */
   record LineSearch(double l2, double l1) implements Descent {
     @Override
@@ -36,13 +39,21 @@ public sealed interface Descent {
   }
 
   /**
-   * Limited-memory BFGS with a line search, on the error with its penalties.
+   * Limited-memory BFGS with a line search, on the error with its penalties; needs all examples in
+   * one batch.
    *
-   * @param history pairs of steps and gradient changes that are remembered
-   * @param l2 adds {@code l2 * sum w^2} over weights, not biases, to the error
-   * @param l1 adds {@code l1 * sum |w|} over weights, not biases, to the error
+   * @param history most pairs of steps and gradient changes that are remembered, at least 1
+   * @param l2 adds {@code l2 * sum w^2} over weights, not biases and slopes, to the error; 0 for
+   *     none
+   * @param l1 adds {@code l1 * sum |w|} over weights, not biases and slopes, to the error; 0 for
+   *     none
    */
   record Lbfgs(int history, double l2, double l1) implements Descent {
+    /**
+     * A descent by L-BFGS.
+     *
+     * @throws IllegalArgumentException if {@code history} is below 1
+     */
     public Lbfgs {
       if (history < 1) {
         throw new IllegalArgumentException("history is " + history);

@@ -14,7 +14,10 @@ import java.util.List;
  * <p>Rows are independent of each other in {@code forward} and {@code backward}, weights in {@code
  * gradient} and {@code update}, units in {@code limit}: each of the five may be called for disjoint
  * parts by several threads at once, and gives the same bits however it is divided. Between two of
- * the five all threads must have finished the one before. No method of an update allocates.
+ * the five all threads must have finished the one before; all other methods belong to one thread,
+ * between them. No method of an update allocates.
+ *
+ * <p>Nothing is checked here: the caller keeps to {@link #capacity()} and to rows that are loaded.
  *
  * @param <R> one row of numbers, {@code float[]} or {@code double[]}
  */
@@ -30,7 +33,10 @@ public interface Learner<R> {
 
   /**
    * Takes examples {@code order[from] .. order[to - 1]} as rows {@code 0 .. to - from - 1}, as they
-   * are predicted: nothing is dropped or corrupted. Keeps references to their rows, copies nothing.
+   * are predicted: nothing is dropped or corrupted. Keeps references to their rows, copies nothing,
+   * writes none of them.
+   *
+   * @param to at most {@code from + capacity()}
    */
   void load(Examples<R> examples, int[] order, int from, int to);
 
@@ -70,24 +76,29 @@ public interface Learner<R> {
    */
   default void limit(int part, int parts) {}
 
-  /** The loss of row {@code row}, without penalties. */
+  /** The loss of row {@code row}, without penalties; for cross-entropy in nats. */
   double loss(int row);
 
   /** Whether row {@code row} is predicted right; false for a regression. */
   boolean hit(int row);
 
-  /** The outputs of row {@code row}, shape [outputWidth]; valid until the next {@code forward}. */
+  /**
+   * The outputs of row {@code row}, shape [outputWidth]: the learner's own array, to be read alone;
+   * valid until the next {@code forward}.
+   */
   R output(int row);
 
   /**
    * What enters layer {@code layer} in row {@code row}, where layers are numbered from 1 over the
-   * layers with weights and the units alone; valid until the next {@code forward}.
+   * layers with weights and the units alone; shape [inputs of the layer]. An array of the learner
+   * or of the examples, to be read alone; valid until the next {@code forward}.
    */
   R layerInput(int layer, int row);
 
   /**
-   * Views of the gradient sums, without penalties: one for each tensor that this learner trains, of
-   * the same name and shape, in the order of the network's tensors.
+   * Views of the gradient sums over the examples so far, not their mean, without penalties: one for
+   * each tensor that this learner trains, of the same name and shape, in the order of the network's
+   * tensors. Writing to one changes the learner.
    */
   List<Tensor> gradients();
 }

@@ -2,7 +2,8 @@ package dev.nnlang.runtime;
 
 /**
  * What dropout lets through, for generated code. Whether a number is dropped follows from the
- * noise, the layer, the row and its place alone, so that it is the same on every number of threads.
+ * noise, the layer, the row and its place in the row alone, so that it is the same on every number
+ * of threads.
  *
  * <p>The bits are those of SplitMix64, as in {@link RandomStream}. Allocates nothing; safe from any
  * thread.
@@ -16,8 +17,13 @@ public final class Masks {
    * Sets each number of {@code mask} to 0 with the chance {@code probability}, to {@code kept}
    * else.
    *
+   * @param mask shape [numbers of a row]; overwritten
    * @param probability from 0 to 1, in steps of 2^-53
+   * @param kept what a number is multiplied by that is let through, such as {@code 1 / (1 -
+   *     probability)}
+   * @param noise of the chunk that the row belongs to
    * @param layer tells the masks of one row apart
+   * @param row within the chunk, from 0
    */
   public static void draw(
       float[] mask, double probability, float kept, long noise, int layer, int row) {

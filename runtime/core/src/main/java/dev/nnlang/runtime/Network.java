@@ -6,7 +6,7 @@ import java.util.List;
  * A generated network: its parameters and what can be done with them.
  *
  * <p>Predictions may run on any number of threads at once as long as nothing writes the {@link
- * #tensors() parameters}.
+ * #tensors() parameters}. A learner writes them, and belongs to one training.
  *
  * @param <R> one row of numbers, {@code float[]} or {@code double[]}
  */
@@ -19,7 +19,8 @@ public interface Network<R> {
 
   /**
    * Views of the parameters and of the columns' statistics, in file order: {@code
-   * standardize.mean}, {@code standardize.deviation}, then per layer weight and bias.
+   * standardize.mean}, {@code standardize.deviation}, then per layer weight, bias and slope, those
+   * that it has. Writing to one changes the network.
    */
   List<Tensor> tensors();
 
@@ -40,20 +41,24 @@ public interface Network<R> {
    * Predicts one example.
    *
    * @param x shape [inputWidth], in the declared ranges; left as it is
-   * @param y shape [outputWidth]; overwritten
+   * @param y shape [outputWidth], another array than {@code x}; overwritten
    */
   void predict(R x, R y);
 
   /**
    * Buffers and kernels of the last declared phase that trains this network itself, on up to {@code
-   * capacity} examples at a time. Its loss is the one that the network is scored by.
+   * capacity} examples at a time. Its loss is the one that the network is scored by. A new one,
+   * with buffers of its own, that moves the parameters of this network.
+   *
+   * @param capacity at least 1
    */
   Learner<R> learner(int capacity);
 
   /**
    * Buffers and kernels of phase {@code phase} of the declared training, from 0, which moves all
-   * parameters or those of some layers.
+   * parameters or those of some layers. A new one, as {@link #learner(int)}.
    *
+   * @param capacity at least 1
    * @throws IllegalArgumentException if there is no such phase, or it is greedy
    */
   default Learner<R> learner(int phase, int capacity) {

@@ -7,14 +7,20 @@ import java.util.Optional;
  * One phase of a training, with its settings. Immutable: the methods that take an argument give
  * another phase, which differs in it.
  *
+ * <p>In a greedy phase all settings are those of each round: its epochs, its rate and its best
+ * weights begin anew with every layer.
+ *
  * @param name as the model calls it
+ * @param kind what it trains
  * @param layers the layers that it is about, by the names of the model; empty for {@link Kind#ALL}
- * @param stop judged at the end of each epoch; in a greedy phase for each layer anew
+ * @param stop judged at the end of each epoch
  * @param batch examples per update; {@link #ALL_EXAMPLES} for all of them
- * @param rate the step size eta per update on the mean loss of the batch
+ * @param rate the step size eta per update on the mean loss of the batch; where {@code descent}
+ *     searches, the first trial
  * @param plateau lowers the rate where a measure stops improving
  * @param descent what makes steps of gradients
- * @param keep the quantity whose best weights are kept; empty for the last ones
+ * @param keep the quantity whose best weights are kept, the first of equals; empty for the last
+ *     ones
  * @param shuffle whether rows are shuffled anew each epoch
  */
 public record Phase(
@@ -52,12 +58,19 @@ public record Phase(
   }
 
   /**
-   * The rate is multiplied by {@code factor} where {@code quantity} has not improved for {@code
-   * epochs} epochs, and the count of epochs begins again.
+   * The rate is multiplied by {@code factor} where {@code quantity} has not become strictly better
+   * for {@code epochs} epochs, and the count of epochs begins again.
    *
-   * @param atMost how often
+   * @param epochs at least 1
+   * @param factor above 0 and below 1
+   * @param atMost how often at most, at least 1; {@link Integer#MAX_VALUE} for no limit
    */
   public record Plateau(Quantity quantity, int epochs, double factor, int atMost) {
+    /**
+     * A plateau.
+     *
+     * @throws IllegalArgumentException if a number is outside what it may be
+     */
     public Plateau {
       if (epochs < 1 || !(factor > 0 && factor < 1) || atMost < 1) {
         throw new IllegalArgumentException(
@@ -66,6 +79,12 @@ public record Phase(
     }
   }
 
+  /**
+   * A phase.
+   *
+   * @throws IllegalArgumentException if {@code batch} is negative, or {@code descent} searches and
+   *     {@code batch} is not {@link #ALL_EXAMPLES}
+   */
   public Phase {
     layers = List.copyOf(layers);
     if (batch < 0) {
@@ -115,18 +134,23 @@ public record Phase(
     return new Phase(name, kind, layers, stop, examples, rate, plateau, descent, keep, shuffle);
   }
 
-  /** With the step size eta of {@code schedule}. */
+  /** With the step size eta of {@code schedule}, whose epochs are those of the phase, or round. */
   public Phase rate(Schedule schedule) {
     return new Phase(name, kind, layers, stop, batch, schedule, plateau, descent, keep, shuffle);
   }
 
-  /** With a rate that falls where {@code quantity} stops improving. */
+  /** With a rate that falls as {@link Plateau} says. */
   public Phase onPlateau(Quantity quantity, int epochs, double factor, int atMost) {
     Optional<Plateau> lower = Optional.of(new Plateau(quantity, epochs, factor, atMost));
     return new Phase(name, kind, layers, stop, batch, rate, lower, descent, keep, shuffle);
   }
 
-  /** With steps made by {@code steps}. */
+  /**
+   * With steps made by {@code steps}.
+   *
+   * @throws IllegalArgumentException if {@code steps} searches and the batch is not {@link
+   *     #ALL_EXAMPLES}: set the batch first
+   */
   public Phase descent(Descent steps) {
     return new Phase(name, kind, layers, stop, batch, rate, plateau, steps, keep, shuffle);
   }

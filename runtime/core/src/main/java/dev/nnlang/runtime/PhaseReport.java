@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a phase came to, or one round of a greedy phase.
+ * What a phase came to, or one round of a greedy phase. Immutable.
  *
  * @param phase the name of the phase
  * @param layer the layer that the round trained; empty where the phase is not greedy
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param training error and accuracy of the kept weights over the training set; in a greedy round
  *     those of its own small network
  * @param validation the same over the validation set; NaN where there is none
- * @param seconds from the first update to the last epoch's end
+ * @param seconds from the first update to the end of the last epoch, its measures included
  */
 public record PhaseReport(
     String phase,
@@ -56,6 +56,7 @@ public record PhaseReport(
   /**
    * One epoch of a curve; NaN where something was not measured.
    *
+   * @param epoch of the phase, or round, from 1
    * @param rate of its last update
    * @param training over the training set, without dropout and penalties
    * @param validation over the validation set

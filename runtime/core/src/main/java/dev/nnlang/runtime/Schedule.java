@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * The rate eta as a function of time, in epochs from 0; a fraction is the share of an epoch done.
  * Built from {@code + - * /}, {@link StrictMath} and comparisons, so the same everywhere.
+ * Immutable: safe from any thread.
+ *
+ * <p>Lengths are in epochs and above 0; where a piece is one of a {@link #sequence}, its epochs are
+ * counted from its own beginning. Nothing is checked here.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -39,7 +43,7 @@ public interface Schedule {
     return epoch -> start * StrictMath.pow(factor, Math.floor(epoch / every));
   }
 
-  /** {@code schedule} for {@code epochs}, where another follows it. */
+  /** {@code schedule} for {@code epochs} epochs, where another follows it. */
   record Piece(Schedule schedule, double epochs) {}
 
   /** The pieces one after the other, each from its own beginning, then {@code last} for ever. */

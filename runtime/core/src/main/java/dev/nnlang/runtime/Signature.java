@@ -3,10 +3,13 @@ package dev.nnlang.runtime;
 import java.util.List;
 
 /**
- * What a network takes and gives, by name.
+ * What a network takes and gives, by name. Immutable.
  *
  * @param name the model
  * @param fingerprint of the architecture: names, types and shapes; weights fit where it is equal
+ * @param task what the outputs make of it
+ * @param inputs in the order in which their numbers enter
+ * @param outputs in the order in which their numbers leave
  * @param threshold the output from which on a {@code boolean} is true: one half, or 0 where the
  *     outputs are margins and no probabilities
  */
@@ -100,7 +103,11 @@ public record Signature(
       return new Field(name, Kind.ONE_OF, 1, false, 0, 1, List.of(labels));
     }
 
-    /** As many values of this field's type as {@code dimensions} multiply to. */
+    /**
+     * As many values of this field's type as {@code dimensions} multiply to, row by row.
+     *
+     * @throws ArithmeticException if they are more than an {@code int} counts
+     */
     public Field vector(int... dimensions) {
       int values = 1;
       for (int dimension : dimensions) {
@@ -109,12 +116,12 @@ public record Signature(
       return new Field(name, kind, values, true, low, high, labels);
     }
 
-    /** Numbers that a network sees of it. */
+    /** Numbers that a network sees of it: one for each value, of a {@code one_of} one per label. */
     public int width() {
       return kind == Kind.ONE_OF ? Math.multiplyExact(count, labels.size()) : count;
     }
 
-    /** The column of value {@code index} in a table. */
+    /** The column of value {@code index}, from 0, in a table. */
     public String column(int index) {
       return vector ? name + "_" + index : name;
     }

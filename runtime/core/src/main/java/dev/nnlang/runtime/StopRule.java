@@ -6,7 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** When training ends; judged at the end of each epoch. Immutable. */
+/**
+ * When training ends; judged at the end of each epoch. Immutable.
+ *
+ * <p>To judge one takes a progress that watches what the rule {@linkplain #watched watches}; else a
+ * rule over an improvement throws {@link IllegalArgumentException}.
+ */
 public sealed interface StopRule {
 
   /** Whether training ends here. */
@@ -34,17 +39,17 @@ public sealed interface StopRule {
   /** The quantities whose improvement the rule looks at. */
   Set<Quantity> watched();
 
-  /** Both. */
+  /** Holds where both do. */
   static StopRule and(StopRule left, StopRule right) {
     return new And(left, right);
   }
 
-  /** Either. */
+  /** Holds where either does; each is a clause of its own. */
   static StopRule or(StopRule left, StopRule right) {
     return new Or(left, right);
   }
 
-  /** Not. */
+  /** Holds where {@code rule} does not, also where that looks at an undefined measure. */
   static StopRule not(StopRule rule) {
     return new Not(rule);
   }

@@ -3,7 +3,7 @@ package dev.nnlang.runtime;
 import java.util.List;
 
 /**
- * How a network is trained, as its model declares it.
+ * How a network is trained, as its model declares it. Immutable.
  *
  * @param seed of everything random: first weights, order of rows, what is dropped
  * @param phases one after the other; at least one
@@ -11,6 +11,12 @@ import java.util.List;
  *     phases before it, for comparison
  */
 public record Training(long seed, List<Phase> phases, boolean compareScratch) {
+  /**
+   * A training.
+   *
+   * @throws IllegalArgumentException if there is no phase, or a greedy one, which has no weights of
+   *     the whole network to compare, is last and compared to scratch
+   */
   public Training {
     phases = List.copyOf(phases);
     if (phases.isEmpty()) {
@@ -21,7 +27,7 @@ public record Training(long seed, List<Phase> phases, boolean compareScratch) {
     }
   }
 
-  /** The phases {@code phases}, one after the other. */
+  /** The phases {@code phases}, one after the other; nothing is compared. */
   public static Training of(long seed, Phase... phases) {
     return new Training(seed, List.of(phases), false);
   }
@@ -31,7 +37,11 @@ public record Training(long seed, List<Phase> phases, boolean compareScratch) {
     return new Training(other, phases, compareScratch);
   }
 
-  /** The same, with the last phase run from the first weights too. */
+  /**
+   * The same, with the last phase run from the first weights too.
+   *
+   * @throws IllegalArgumentException if the last phase is greedy
+   */
   public Training comparedToScratch() {
     return new Training(seed, phases, true);
   }

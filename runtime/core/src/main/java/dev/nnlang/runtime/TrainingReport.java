@@ -4,13 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a training came to. The network holds the kept weights of the last phase.
+ * What a training came to. Immutable. The network holds the kept weights of the last phase, never
+ * those of {@code scratch}.
  *
  * @param phases one after the other; a greedy phase has one for each of its layers
  * @param scratch the last phase run from the first weights, without the phases before it, where
- *     that is declared
+ *     that is declared; empty also where a limit ended the training before
+ * @param training error and accuracy of the network over the training set, by the loss of {@link
+ *     Network#learner(int)}
+ * @param validation the same over the validation set; NaN where there is none
  * @param seconds of all updates and measures, {@code scratch} included
- * @param constantColumns columns that never change, under {@code standardize}
+ * @param constantColumns columns that never change, under {@code standardize}; counted from 0 over
+ *     the numbers that enter it
  */
 public record TrainingReport(
     List<PhaseReport> phases,
