@@ -11,7 +11,7 @@ final class ClauseWatch {
   private final List<Watched> watched = new ArrayList<>();
   private Optional<Watched> fired = Optional.empty();
 
-  /** A clause, or a comparison within one. */
+  /** A clause, or a term within one. */
   private static final class Watched {
     private final StopRule rule;
     private final boolean whole;
@@ -33,8 +33,8 @@ final class ClauseWatch {
   ClauseWatch(StopRule rule) {
     for (StopRule clause : rule.clauses()) {
       watched.add(new Watched(clause, true));
-      if (!(clause instanceof Comparison)) {
-        clause.comparisons().forEach(within -> watched.add(new Watched(within, false)));
+      if (clause.terms().size() > 1) {
+        clause.terms().forEach(within -> watched.add(new Watched(within, false)));
       }
     }
   }
@@ -47,7 +47,7 @@ final class ClauseWatch {
   }
 
   /**
-   * The clauses in the order of the rule, each followed by the comparisons within it.
+   * The clauses in the order of the rule, each followed by the terms within it.
    *
    * @param updates of each epoch
    */

@@ -30,6 +30,9 @@ final class LbfgsStep implements Step {
   @Override
   public double move(double rate, long number) {
     Point start = objective.here();
+    if (rate == 0) {
+      return start.value();
+    }
     Optional<Point> end = search(start, memory.direction(start.gradient()), rate);
     if (end.isPresent()) {
       memory.remember(

@@ -25,6 +25,10 @@ final class LineSearchStep implements Step {
   public double move(double rate, long number) {
     Point start = objective.here();
     double squared = Vectors.dot(start.gradient(), start.gradient());
+    if (rate == 0) {
+      // As a ramp may begin; a step of 0 says nothing about the next.
+      return start.value();
+    }
     double t = Math.min(rate, 2 * before);
     for (int halvings = 0; halvings <= HALVINGS; halvings++) {
       double value = objective.valueAt(Vectors.along(start.w(), -t, start.gradient()));

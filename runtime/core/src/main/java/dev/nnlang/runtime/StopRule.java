@@ -30,8 +30,11 @@ public sealed interface StopRule {
     return List.of(this);
   }
 
-  /** The comparisons of measures that the rule is made of, in their order. */
-  List<Comparison> comparisons();
+  /**
+   * What {@code and} and {@code or} join, down to comparisons, in their order; a {@code not} is
+   * taken as a whole, since what it denies says the opposite.
+   */
+  List<StopRule> terms();
 
   /** As the model spells it. */
   String text();
@@ -99,8 +102,8 @@ public sealed interface StopRule {
     }
 
     @Override
-    public List<Comparison> comparisons() {
-      return joined(left.comparisons(), right.comparisons());
+    public List<StopRule> terms() {
+      return joined(left.terms(), right.terms());
     }
 
     @Override
@@ -127,8 +130,8 @@ public sealed interface StopRule {
     }
 
     @Override
-    public List<Comparison> comparisons() {
-      return joined(left.comparisons(), right.comparisons());
+    public List<StopRule> terms() {
+      return joined(left.terms(), right.terms());
     }
 
     @Override
@@ -150,8 +153,8 @@ public sealed interface StopRule {
     }
 
     @Override
-    public List<Comparison> comparisons() {
-      return rule.comparisons();
+    public List<StopRule> terms() {
+      return List.of(this);
     }
 
     @Override
@@ -169,7 +172,7 @@ public sealed interface StopRule {
     }
 
     @Override
-    public List<Comparison> comparisons() {
+    public List<StopRule> terms() {
       return List.of(this);
     }
 

@@ -31,9 +31,13 @@ final class FullBatchTest {
     return new StackedLines(0.5, List.of(phases), new Layer("line", INPUTS, 1));
   }
 
-  /** Weights, then the bias, after each epoch; first those that were drawn. */
   private static List<double[]> path(Descent descent, int epochs, double rate) {
-    Phase phase = phase(descent, epochs, rate);
+    return path(descent, epochs, Schedule.constant(rate));
+  }
+
+  /** Weights, then the bias, after each epoch; first those that were drawn. */
+  private static List<double[]> path(Descent descent, int epochs, Schedule rate) {
+    Phase phase = phase(descent, epochs, 1).rate(rate);
     StackedLines network = line(phase);
     List<double[]> path = new ArrayList<>();
     TrainingListener listener =
@@ -204,6 +208,17 @@ final class FullBatchTest {
     List<double[]> path = path(new Descent.LineSearch(0.1, 0), 400, 1);
     // Steepest descent is slow; its end is near enough to tell one penalty from another.
     assertArrayEquals(leastSquares(0.1), path.get(400), 1e-6);
+  }
+
+  /** A ramp from 0 begins with an update that does not move, and moves from then on. */
+  @Test
+  void aRateOfZeroIsAPauseAndNotAnEnd() {
+    for (Descent descent : List.of(new Descent.LineSearch(0, 0), new Descent.Lbfgs(5, 0, 0))) {
+      List<double[]> path = path(descent, 6, Schedule.ramp(0, 1, 3));
+
+      assertArrayEquals(path.get(0), path.get(1), 0);
+      assertTrue(error(path.get(6), 0, 0) < 0.9 * error(path.get(0), 0, 0), () -> "" + descent);
+    }
   }
 
   /** From a rate so long 50 trials do not come down to where the error falls. */

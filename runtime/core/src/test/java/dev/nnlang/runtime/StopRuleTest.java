@@ -85,14 +85,17 @@ final class StopRuleTest {
   }
 
   @Test
-  void clausesAreWhatOrJoinsAndComparisonsWhatTheyAreMadeOf() {
+  void clausesAreWhatOrJoinsAndTermsWhatTheyAreMadeOf() {
     StopRule within = StopRule.and(YES, StopRule.or(NO, StopRule.not(ALSO)));
     StopRule rule = StopRule.or(StopRule.or(NO, within), StopRule.not(YES));
 
     assertEquals(List.of(NO, within, StopRule.not(YES)), rule.clauses());
     assertEquals(List.of(within), within.clauses(), "an or within an and ends nothing alone");
-    assertEquals(List.of(NO, YES, NO, ALSO, YES), rule.comparisons());
-    assertEquals(List.of(YES), YES.comparisons());
+    assertEquals(
+        List.of(NO, YES, NO, StopRule.not(ALSO), StopRule.not(YES)),
+        rule.terms(),
+        "what is denied does not stand for itself");
+    assertEquals(List.of(YES), YES.terms());
   }
 
   @Test

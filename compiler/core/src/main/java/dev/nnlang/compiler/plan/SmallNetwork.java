@@ -71,14 +71,14 @@ record SmallNetwork(Network network, Training.Settings settings, boolean tied, d
   /** An output layer such as the whole network has. */
   private static Layer.Dense output(Network whole, Layer.Dense hidden) {
     Unit unit = whole.outputUnit();
-    List<Layer.Dense> layers = whole.denseLayers();
+    Layer.Dense last = whole.denseLayers().get(whole.denseLayers().size() - 1);
     return new Layer.Dense(
         nameBeside(hidden, "output"),
         hidden.outputWidth(),
         whole.outputWidth() * unit.signalsPerUnit(),
         unit,
-        layers.get(layers.size() - 1).initializer(),
-        true);
+        last.initializer(),
+        last.bias());
   }
 
   private static String nameBeside(Layer.Dense hidden, String name) {

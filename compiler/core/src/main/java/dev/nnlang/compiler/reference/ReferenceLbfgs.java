@@ -39,6 +39,9 @@ final class ReferenceLbfgs implements ReferenceRule {
 
   @Override
   public double[] next(ReferenceLandscape landscape, double[] w, double rate) {
+    if (rate == 0) {
+      return w.clone();
+    }
     double[] g = landscape.gradient(w);
     double[] d = direction(g);
     Optional<Double> step = step(landscape, w, g, d, rate);

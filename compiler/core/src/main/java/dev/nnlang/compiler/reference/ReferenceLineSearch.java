@@ -13,6 +13,9 @@ final class ReferenceLineSearch implements ReferenceRule {
 
   @Override
   public double[] next(ReferenceLandscape landscape, double[] w, double rate) {
+    if (rate == 0) {
+      return w.clone();
+    }
     double[] g = landscape.gradient(w);
     double here = landscape.value(w);
     double square = Rows.dot(g, g);
