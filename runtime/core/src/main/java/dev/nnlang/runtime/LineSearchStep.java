@@ -14,7 +14,7 @@ final class LineSearchStep implements Step {
 
   private final Objective<?> objective;
 
-  /** The t of the last update that found one; infinite before. */
+  /** The t of the last update that found one above 0; infinite before. */
   private double before = Double.POSITIVE_INFINITY;
 
   LineSearchStep(Objective<?> objective) {
@@ -33,7 +33,8 @@ final class LineSearchStep implements Step {
     for (int halvings = 0; halvings <= HALVINGS; halvings++) {
       double value = objective.valueAt(Vectors.along(start.w(), -t, start.gradient()));
       if (value <= start.value() - SUFFICIENT * t * squared) {
-        before = t;
+        // A rate of 0, as at the start of a ramp, must not hold up the updates after it.
+        before = t > 0 ? t : before;
         return start.value();
       }
       t /= 2;

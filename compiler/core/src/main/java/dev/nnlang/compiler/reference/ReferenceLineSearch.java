@@ -2,8 +2,8 @@ package dev.nnlang.compiler.reference;
 
 /**
  * Steepest descent: the step t along -g is halved until {@code F(w - t g) <= F(w) - 1e-4 t |g|^2}.
- * It starts at eta, or at twice the last step where that is less; where fifty halvings do not
- * suffice, w stays.
+ * It starts at eta, or at twice the last step above 0 where that is less; where fifty halvings do
+ * not suffice, w stays.
  */
 final class ReferenceLineSearch implements ReferenceRule {
   private static final double SUFFICIENT = 1e-4;
@@ -23,7 +23,7 @@ final class ReferenceLineSearch implements ReferenceRule {
     for (int halvings = 0; halvings <= HALVINGS; halvings++) {
       double[] next = Rows.plus(w, -t, g);
       if (landscape.value(next) <= here - SUFFICIENT * t * square) {
-        last = t;
+        last = t > 0 ? t : last;
         return next;
       }
       t /= 2;

@@ -14,13 +14,27 @@ import java.util.stream.IntStream;
 final class LearnerProbe<R> {
   private final Network<R> network;
   private final Learner<R> learner;
+  private final Examples<R> examples;
+  private final int[] order;
   private final int size;
 
   LearnerProbe(Network<R> network, ExampleRows rows) {
     this.network = network;
     this.size = rows.size();
     this.learner = network.learner(size);
-    learner.load(Examples.of(network, rows), IntStream.range(0, size).toArray(), 0, size);
+    this.examples = Examples.of(network, rows);
+    this.order = IntStream.range(0, size).toArray();
+    learner.load(examples, order, 0, size);
+  }
+
+  /** From here on as in an update, with what {@code noise} drops and corrupts. */
+  void drop(long noise) {
+    learner.load(examples, order, 0, size, noise);
+  }
+
+  /** Takes over parameters whose copies the learner keeps, as it does where weights are tied. */
+  void reset() {
+    learner.reset();
   }
 
   /** Draws every parameter, so that signals are about as large in each layer; biases too. */
