@@ -3,6 +3,7 @@ package dev.nnlang.engine;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.model.Data;
+import dev.nnlang.compiler.model.Image;
 import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.runtime.ExampleSource;
@@ -93,7 +94,7 @@ final class TrainingSetWarnings {
 
   private void warnOfTargetsOutOfReach() {
     Unit last = model.network().outputUnit();
-    UnitImage image = UnitImage.of(last);
+    Image image = Image.of(last);
     List<Signature.Field> outputs = signature.outputs();
     if (signature.task() != Signature.Task.REGRESSION
         || image.covers(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)

@@ -24,17 +24,16 @@ final class LineSearchStep implements Step {
   @Override
   public double move(double rate, long number) {
     Point start = objective.here();
-    double squared = Vectors.dot(start.gradient(), start.gradient());
     if (rate == 0) {
       // As a ramp may begin; a step of 0 says nothing about the next.
       return start.value();
     }
+    double squared = Vectors.dot(start.gradient(), start.gradient());
     double t = Math.min(rate, 2 * before);
     for (int halvings = 0; halvings <= HALVINGS; halvings++) {
       double value = objective.valueAt(Vectors.along(start.w(), -t, start.gradient()));
       if (value <= start.value() - SUFFICIENT * t * squared) {
-        // A rate of 0, as at the start of a ramp, must not hold up the updates after it.
-        before = t > 0 ? t : before;
+        before = t;
         return start.value();
       }
       t /= 2;

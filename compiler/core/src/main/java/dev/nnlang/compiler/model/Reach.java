@@ -5,7 +5,6 @@ import java.util.Optional;
 /** The range that numbers on their way through a network are sure to be in, where there is one. */
 public final class Reach {
   private static final Field.Range UNIT_INTERVAL = new Field.Range(0, 1);
-  private static final Field.Range SYMMETRIC = new Field.Range(-1, 1);
 
   private Reach() {}
 
@@ -59,26 +58,17 @@ public final class Reach {
 
     @Override
     public Optional<Field.Range> dense(Layer.Dense layer) {
-      return ofUnit(layer.unit());
+      return Image.of(layer.unit()).range();
     }
 
     @Override
     public Optional<Field.Range> activation(Layer.Activation layer) {
-      return ofUnit(layer.unit());
+      return Image.of(layer.unit()).range();
     }
 
     @Override
     public Optional<Field.Range> dropout(Layer.Dropout layer) {
       return range;
-    }
-
-    private static Optional<Field.Range> ofUnit(Unit unit) {
-      if (unit instanceof Unit.Sigmoid || unit instanceof Unit.Softmax) {
-        return Optional.of(UNIT_INTERVAL);
-      }
-      return unit instanceof Unit.Tanh || unit instanceof Unit.HardTanh
-          ? Optional.of(SYMMETRIC)
-          : Optional.empty();
     }
   }
 }

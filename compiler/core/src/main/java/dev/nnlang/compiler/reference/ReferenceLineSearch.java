@@ -23,7 +23,7 @@ final class ReferenceLineSearch implements ReferenceRule {
     for (int halvings = 0; halvings <= HALVINGS; halvings++) {
       double[] next = Rows.plus(w, -t, g);
       if (landscape.value(next) <= here - SUFFICIENT * t * square) {
-        last = t > 0 ? t : last;
+        last = t;
         return next;
       }
       t /= 2;

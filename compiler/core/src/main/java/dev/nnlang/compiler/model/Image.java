@@ -1,30 +1,40 @@
-package dev.nnlang.compiler.check;
+package dev.nnlang.compiler.model;
 
-import dev.nnlang.compiler.model.Field;
-import dev.nnlang.compiler.model.Unit;
-import java.util.Locale;
+import java.util.Optional;
 
 /** The numbers that a unit can give or come near to; an end may be infinite. */
-record Image(double low, double high) {
+public record Image(double low, double high) {
   private static final Image ALL = new Image(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   private static final Image NOT_NEGATIVE = new Image(0, Double.POSITIVE_INFINITY);
   private static final Image ZERO_TO_ONE = new Image(0, 1);
   private static final Image MINUS_ONE_TO_ONE = new Image(-1, 1);
 
-  boolean covers(Field.Range range) {
-    return low <= range.low() && range.high() <= high;
+  /** The image of {@code unit} over all signals. */
+  public static Image of(Unit unit) {
+    return unit.accept(new OfUnit());
   }
 
-  /** For a message; only an image with an end can be too small. */
+  /** Whether it has all numbers from {@code from} to {@code to}. */
+  public boolean covers(double from, double to) {
+    return low <= from && to <= high;
+  }
+
+  /** The range of its numbers, if it has both ends. */
+  Optional<Field.Range> range() {
+    return Double.isFinite(low) && Double.isFinite(high)
+        ? Optional.of(new Field.Range(low, high))
+        : Optional.empty();
+  }
+
+  /** For a message, such as {@code 0 or more}; only an image with an end can be too small. */
   @Override
   public String toString() {
     return high == Double.POSITIVE_INFINITY
-        ? String.format(Locale.ROOT, "%s or more", Numbers.plain(low))
-        : String.format(Locale.ROOT, "%s to %s", Numbers.plain(low), Numbers.plain(high));
+        ? low == Double.NEGATIVE_INFINITY ? "any number" : Decimal.of(low) + " or more"
+        : Decimal.of(low) + " to " + Decimal.of(high);
   }
 
-  /** The image of a unit over all signals. */
-  static final class OfUnit implements Unit.Visitor<Image> {
+  private static final class OfUnit implements Unit.Visitor<Image> {
     @Override
     public Image identity() {
       return ALL;
