@@ -34,6 +34,11 @@ public record TrainingReport(
     return phases.get(phases.size() - 1);
   }
 
+  /** The clause or the limit that ended the last phase. */
+  public String stoppedBy() {
+    return last().stoppedBy();
+  }
+
   /** Epochs of all phases, {@code scratch} left out. */
   public int epochs() {
     return phases.stream().mapToInt(PhaseReport::epochs).sum();
