@@ -105,8 +105,8 @@ public final class Iris implements Network<float[]> {
   @Override
   public List<Initialization> initializations() {
     List<Initialization> layers = new ArrayList<>();
-    layers.add(new Initialization("hidden.weight", Initializer.glorot()));
-    layers.add(new Initialization("out.weight", Initializer.glorot()));
+    layers.add(new Initialization(1, "hidden.weight", Initializer.glorot()));
+    layers.add(new Initialization(2, "out.weight", Initializer.glorot()));
     return layers;
   }
 
@@ -126,7 +126,7 @@ public final class Iris implements Network<float[]> {
     System.arraycopy(x, 0, rows.x0[0], 0, 2);
     scaleInput(rows.x0[0]);
     propagate(rows, 0, 1);
-    output2(rows.x2, 0, 1);
+    activate2(rows.x2, 0, 1);
     System.arraycopy(rows.x2[0], 0, y, 0, 3);
     idle.set(rows);
   }
@@ -139,9 +139,10 @@ public final class Iris implements Network<float[]> {
   @Override
   public Iris copy() {
     Iris copy = new Iris();
-    List<Tensor> tensors = tensors();
-    for (int i = 0; i < tensors.size(); i++) {
-      copy.tensors().get(i).write(tensors.get(i).values());
+    List<Tensor> from = tensors();
+    List<Tensor> to = copy.tensors();
+    for (int i = 0; i < from.size(); i++) {
+      to.get(i).write(from.get(i).values());
     }
     return copy;
   }
@@ -179,11 +180,11 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
-   * {@code x1 = tanh(s1)} in place; s1, x1 [n x 8].
+   * {@code x1 = tanh(s1)} in place; s1 [n x 8], x1 [n x 8].
    */
-  private static void activate1(float[][] s1, int from, int to) {
+  private static void activate1(float[][] x1, int from, int to) {
     for (int n = from; n < to; n++) {
-      float[] x = s1[n];
+      float[] x = x1[n];
       for (int j = 0; j < 8; j++) {
         x[j] = Elementary.tanh(x[j]);
       }
@@ -206,72 +207,30 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
-   * {@code x2 = exp(s2) / sum exp(s2)} in place, shifted by the largest signal; s2, x2 [n x 3].
+   * {@code x2 = exp(s2) / sum exp(s2)} in place, shifted by the largest signal; s2 [n x 3], x2
+   * [n x 3].
    */
-  private static void output2(float[][] s2, int from, int to) {
-    for (int n = from; n < to; n++) {
-      float[] x = s2[n];
-      float max = x[0];
-      for (int j = 1; j < 3; j++) {
-        max = x[j] > max ? x[j] : max;
-      }
-      float sum = 0;
-      for (int j = 0; j < 3; j++) {
-        x[j] = Elementary.exp(x[j] - max);
-        sum += x[j];
-      }
-      for (int j = 0; j < 3; j++) {
-        x[j] /= sum;
-      }
-    }
-  }
-
-  /**
-   * {@code x2 = exp(s2) / sum exp(s2)} in place, {@code e = -ln x2[label]}, and whether the
-   * prediction is right; s2, x2 [n x 3], label [n].
-   */
-  private static void loss2(float[][] s2, int[] label, double[] e, boolean[] hit, int from,
-      int to) {
-    for (int n = from; n < to; n++) {
-      float[] x = s2[n];
-      float max = x[0];
-      for (int j = 1; j < 3; j++) {
-        max = x[j] > max ? x[j] : max;
-      }
-      float distance = x[label[n]] - max;
-      float sum = 0;
-      for (int j = 0; j < 3; j++) {
-        x[j] = Elementary.exp(x[j] - max);
-        sum += x[j];
-      }
-      for (int j = 0; j < 3; j++) {
-        x[j] /= sum;
-      }
-      e[n] = Elementary.log(sum) - distance;
-      int best = 0;
-      for (int j = 1; j < 3; j++) {
-        best = x[j] > x[best] ? j : best;
-      }
-      hit[n] = best == label[n];
-    }
-  }
-
-  /**
-   * {@code delta2 = de/ds2 = x2 - y}; x2, delta2 [n x 3], label [n].
-   */
-  private static void sensitivity2(float[][] x2, int[] label, float[][] delta2, int from, int to) {
+  private static void activate2(float[][] x2, int from, int to) {
     for (int n = from; n < to; n++) {
       float[] x = x2[n];
-      float[] d = delta2[n];
+      float max = x[0];
+      for (int j = 1; j < 3; j++) {
+        max = x[j] > max ? x[j] : max;
+      }
+      float sum = 0;
       for (int j = 0; j < 3; j++) {
-        d[j] = x[j] - (j == label[n] ? 1 : 0);
+        x[j] = Elementary.exp(x[j] - max);
+        sum += x[j];
+      }
+      for (int j = 0; j < 3; j++) {
+        x[j] /= sum;
       }
     }
   }
 
   /**
-   * {@code delta1 = theta'(s1) (x) W2 delta2} with {@code theta' = 1 - x1^2}, for rows {@code
-   * from .. to - 1}; t2 is W2^T [3 x 8], delta1 [n x 8]; each sum runs over the units above in
+   * {@code delta1 = theta'(s1) (x) W2 delta2}; with {@code theta' = 1 - x1^2}; rows {@code from
+   * .. to - 1}; t2 is W2^T [3 x 8]; delta1 [n x 8]. Each sum runs over the signals above in
    * ascending order.
    */
   private static void sensitivity1(float[][] delta2, float[][] t2, float[][] x1, float[][] delta1,
@@ -286,8 +245,8 @@ public final class Iris implements Network<float[]> {
     for (int n = from; n < to; n++) {
       float[] x = x1[n];
       float[] d = delta1[n];
-      for (int i = 0; i < 8; i++) {
-        d[i] = d[i] * Math.fma(-x[i], x[i], 1f);
+      for (int j = 0; j < 8; j++) {
+        d[j] = d[j] * Math.fma(-x[j], x[j], 1f);
       }
     }
   }
@@ -376,6 +335,19 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
+   * {@code y = y + a0 v0 + ... + a7 v7}, added in this order; rows of 3.
+   */
+  private static void add8x3(float a0, float a1, float a2, float a3, float a4, float a5, float a6,
+      float a7, float[] v0, float[] v1, float[] v2, float[] v3, float[] v4, float[] v5, float[] v6,
+      float[] v7, float[] y) {
+    for (int j = 0; j < 3; j++) {
+      y[j] = Math.fma(a7, v7[j], Math.fma(a6, v6[j], Math.fma(a5, v5[j], Math.fma(a4, v4[j],
+          Math.fma(a3, v3[j], Math.fma(a2, v2[j], Math.fma(a1, v1[j], Math.fma(a0, v0[j],
+          y[j]))))))));
+    }
+  }
+
+  /**
    * {@code y = y + a0 v0 + ... + a2 v2}, added in this order; rows of 8.
    */
   private static void add3x8(float a0, float a1, float a2, float[] v0, float[] v1, float[] v2,
@@ -408,44 +380,11 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
-   * {@code w = w - eta G} with {@code G = g mean}; clears g; rows of 8.
-   */
-  private static void updateRow8(float[] w, float[] g, float eta, float mean) {
-    for (int j = 0; j < 8; j++) {
-      w[j] = Math.fma(-eta, g[j] * mean, w[j]);
-      g[j] = 0;
-    }
-  }
-
-  /**
-   * {@code y = y + a0 v0 + ... + a7 v7}, added in this order; rows of 3.
-   */
-  private static void add8x3(float a0, float a1, float a2, float a3, float a4, float a5, float a6,
-      float a7, float[] v0, float[] v1, float[] v2, float[] v3, float[] v4, float[] v5, float[] v6,
-      float[] v7, float[] y) {
-    for (int j = 0; j < 3; j++) {
-      y[j] = Math.fma(a7, v7[j], Math.fma(a6, v6[j], Math.fma(a5, v5[j], Math.fma(a4, v4[j],
-          Math.fma(a3, v3[j], Math.fma(a2, v2[j], Math.fma(a1, v1[j], Math.fma(a0, v0[j],
-          y[j]))))))));
-    }
-  }
-
-  /**
    * {@code y = y + a0 v0}, added in this order; rows of 3.
    */
   private static void add1x3(float a0, float[] v0, float[] y) {
     for (int j = 0; j < 3; j++) {
       y[j] = Math.fma(a0, v0[j], y[j]);
-    }
-  }
-
-  /**
-   * {@code w = w - eta G} with {@code G = g mean}; clears g; rows of 3.
-   */
-  private static void updateRow3(float[] w, float[] g, float eta, float mean) {
-    for (int j = 0; j < 3; j++) {
-      w[j] = Math.fma(-eta, g[j] * mean, w[j]);
-      g[j] = 0;
     }
   }
 
@@ -471,8 +410,8 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
-   * Rows of a chunk of examples: x0 their inputs, xl first the signals and then the outputs of
-   * layer l.
+   * Rows of a chunk of examples: x0 their inputs, xl the outputs of layer l, and before that its
+   * signals unless they are in sl.
    */
   private static final class Rows {
     private final float[][] x0;
@@ -511,8 +450,8 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
-   * Backpropagation by sensitivities, and the update; trains the weights of the network around
-   * it.
+   * Backpropagation by sensitivities of {@code cross_entropy}, and the update by {@code sgd};
+   * trains the weights of the network around it.
    */
   private final class Backpropagation implements Learner<float[]> {
     private int loaded;
@@ -585,7 +524,7 @@ public final class Iris implements Network<float[]> {
 
     @Override
     public void backward(int from, int to) {
-      sensitivity2(rows.x2, labels, delta2, from, to);
+      sensitivity2(labels, rows.x2, delta2, from, to);
       sensitivity1(delta2, t2, rows.x1, delta1, from, to);
     }
 
@@ -608,7 +547,7 @@ public final class Iris implements Network<float[]> {
     }
 
     @Override
-    public void update(int part, int parts, double rate, int examples) {
+    public void update(int part, int parts, double rate, int examples, long step) {
       float eta = (float) rate;
       float mean = 1f / examples;
       update1(eta, mean, Parts.start(2, part, parts), Parts.start(2, part + 1, parts), part == 0);
@@ -646,7 +585,51 @@ public final class Iris implements Network<float[]> {
     }
 
     /**
-     * Moves the weights of inputs {@code from .. to - 1} of layer 1, and the biases where {@code
+     * {@code x2 = exp(s2) / sum exp(s2)}, {@code e = -ln x2[label]}, and whether the prediction is
+     * right; x2 [n x 3], label [n].
+     */
+    private static void loss2(float[][] x2, int[] label, double[] e, boolean[] hit, int from,
+        int to) {
+      for (int n = from; n < to; n++) {
+        float[] x = x2[n];
+        float max = x[0];
+        for (int j = 1; j < 3; j++) {
+          max = x[j] > max ? x[j] : max;
+        }
+        float distance = x[label[n]] - max;
+        float sum = 0;
+        for (int j = 0; j < 3; j++) {
+          x[j] = Elementary.exp(x[j] - max);
+          sum += x[j];
+        }
+        for (int j = 0; j < 3; j++) {
+          x[j] /= sum;
+        }
+        e[n] = Elementary.log(sum) - distance;
+        int best = 0;
+        for (int j = 1; j < 3; j++) {
+          best = x[j] > x[best] ? j : best;
+        }
+        hit[n] = best == label[n];
+      }
+    }
+
+    /**
+     * {@code delta2 = de/ds2 = x2 - y}; rows {@code from .. to - 1}; label [n]; delta2 [n x 3].
+     */
+    private static void sensitivity2(int[] label, float[][] x2, float[][] delta2, int from,
+        int to) {
+      for (int n = from; n < to; n++) {
+        float[] x = x2[n];
+        float[] e = delta2[n];
+        for (int j = 0; j < 3; j++) {
+          e[j] = x[j] - (j == label[n] ? 1 : 0);
+        }
+      }
+    }
+
+    /**
+     * Moves what layer 1 learns: weights of inputs {@code from .. to - 1}, biases where {@code
      * first}.
      */
     private void update1(float eta, float mean, int from, int to, boolean first) {
@@ -659,8 +642,8 @@ public final class Iris implements Network<float[]> {
     }
 
     /**
-     * Moves the weights of inputs {@code from .. to - 1} of layer 2, and the biases where {@code
-     * first}; copies the weights into their transpose.
+     * Moves what layer 2 learns: weights of inputs {@code from .. to - 1}, biases where {@code
+     * first}; copies weights into their transpose.
      */
     private void update2(float eta, float mean, int from, int to, boolean first) {
       for (int i = from; i < to; i++) {
@@ -669,6 +652,28 @@ public final class Iris implements Network<float[]> {
       transpose(w2, t2, from, to);
       if (first) {
         updateRow3(b2, gb2, eta, mean);
+      }
+    }
+
+    /**
+     * {@code w = w - eta G} with {@code G = g mean}; clears g; rows of 8.
+     */
+    private static void updateRow8(float[] w, float[] g, float eta, float mean) {
+      for (int j = 0; j < 8; j++) {
+        float gradient = g[j] * mean;
+        w[j] = Math.fma(-eta, gradient, w[j]);
+        g[j] = 0;
+      }
+    }
+
+    /**
+     * {@code w = w - eta G} with {@code G = g mean}; clears g; rows of 3.
+     */
+    private static void updateRow3(float[] w, float[] g, float eta, float mean) {
+      for (int j = 0; j < 3; j++) {
+        float gradient = g[j] * mean;
+        w[j] = Math.fma(-eta, gradient, w[j]);
+        g[j] = 0;
       }
     }
   }

@@ -11,8 +11,10 @@ enum CommandName {
   TRAIN,
   EVALUATE,
   PREDICT,
+  WALK,
   INSPECT,
   VERIFY,
+  REGIONS,
   EXPLAIN;
 
   /** The command that is written {@code text}. */
@@ -31,8 +33,10 @@ enum CommandName {
       case TRAIN -> new TrainCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
       case PREDICT -> new PredictCommand(console);
+      case WALK -> new WalkCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
+      case REGIONS -> new RegionsCommand(console);
       case EXPLAIN -> new ExplainCommand(console);
     };
   }

@@ -5,21 +5,27 @@ import java.util.OptionalInt;
 
 /** The line that stands for one epoch. Each figure on it is computed for it. */
 final class ProgressLine {
-  private final OptionalInt cap;
+  private final boolean named;
 
   /**
-   * @param cap the last epoch, where it is known
+   * @param named whether there are several phases, so that each line says which it is of
    */
-  ProgressLine(OptionalInt cap) {
-    this.cap = cap;
+  ProgressLine(boolean named) {
+    this.named = named;
   }
 
   /**
    * Such as {@code epoch 12/500 rate 0.05 error 0.1234 (95.24%) validation 0.13 (95.00%) 12 s
    * left}.
+   *
+   * @param cap the last epoch, where it is known
    */
-  String of(Progress progress) {
-    StringBuilder line = new StringBuilder("epoch ").append(progress.epoch());
+  String of(Progress progress, OptionalInt cap) {
+    StringBuilder line = new StringBuilder();
+    if (named) {
+      line.append(PhaseName.of(progress)).append("  ");
+    }
+    line.append("epoch ").append(progress.epoch());
     cap.ifPresent(last -> line.append('/').append(last));
     line.append("  rate ").append(Figures.number(progress.rate()));
     line.append("  error ");
@@ -36,11 +42,6 @@ final class ProgressLine {
       }
     }
     return line.toString();
-  }
-
-  /** Whether {@code progress} is at the last epoch, where that is known. */
-  boolean isLast(Progress progress) {
-    return cap.isPresent() && cap.getAsInt() == progress.epoch();
   }
 
   private static void score(StringBuilder line, double error, double accuracy) {

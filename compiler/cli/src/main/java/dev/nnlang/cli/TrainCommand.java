@@ -31,7 +31,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the weights go. Default: MODEL.safetensors in the current folder.")
+      description = {
+        "Where the weights go. Default: MODEL.safetensors in the current folder.",
+        "Checkpoints go beside them; they hold weights as this file does."
+      })
   private Optional<Path> output = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "A seed instead of the model's.")
@@ -41,14 +44,14 @@ final class TrainCommand implements Callable<Integer> {
       names = "--max-epochs",
       paramLabel = "N",
       converter = WholeNumber.class,
-      description = "Stop after N epochs at the latest.")
+      description = "Stop after N epochs of all phases at the latest.")
   private Optional<Integer> maxEpochs = Optional.empty();
 
   @Option(
       names = "--max-updates",
       paramLabel = "N",
       converter = UpdateCount.class,
-      description = "Stop after N updates at the latest; 0 saves the first weights.")
+      description = "Stop after N updates of all phases at the latest; 0 saves the first weights.")
   private Optional<Long> maxUpdates = Optional.empty();
 
   @Option(
@@ -79,8 +82,14 @@ final class TrainCommand implements Callable<Integer> {
     OutputFile.checkWeightsPlace(weights);
 
     TrainOutcome outcome;
-    try (ProgressDisplay display = display(cap(training))) {
-      outcome = TrainRun.run(loaded, locations, options(), display, new Warnings(console));
+    try (ProgressDisplay display = display(training)) {
+      outcome =
+          TrainRun.run(
+              loaded,
+              locations,
+              options().withCheckpointsBeside(weights),
+              display,
+              new Warnings(console));
     }
     OutputFile.writing(() -> Weights.save(weights, outcome.network(), Map.of()));
 
@@ -111,23 +120,18 @@ final class TrainCommand implements Callable<Integer> {
         threads);
   }
 
-  private OptionalInt cap(Training training) {
-    Training.Phase last = training.phases().get(training.phases().size() - 1);
-    OptionalInt declared = EpochCap.of(last.settings().stop());
-    if (maxEpochs.isEmpty()) {
-      return declared;
-    }
-    return OptionalInt.of(Math.min(maxEpochs.get(), declared.orElse(Integer.MAX_VALUE)));
-  }
-
-  private ProgressDisplay display(OptionalInt cap) {
+  private ProgressDisplay display(Training training) {
     if (quiet) {
       return ProgressDisplay.NONE;
     }
     PrintStream stream = json ? console.err() : console.out();
     boolean terminal = json ? console.errIsTerminal() : console.outIsTerminal();
+    boolean named = training.phases().size() > 1 || training.phases().get(0).kind().greedy();
+    ProgressLine line = new ProgressLine(named);
+    PhaseCaps caps =
+        new PhaseCaps(training, maxEpochs.map(OptionalInt::of).orElse(OptionalInt.empty()));
     return terminal
-        ? new TerminalProgress(stream, new ProgressLine(cap))
-        : new PlainProgress(stream, cap);
+        ? new TerminalProgress(stream, line, caps::of)
+        : new PlainProgress(stream, line, caps::of);
   }
 }

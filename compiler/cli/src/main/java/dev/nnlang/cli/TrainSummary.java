@@ -1,13 +1,16 @@
 package dev.nnlang.cli;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.nnlang.engine.TrainOutcome;
+import dev.nnlang.runtime.PhaseReport;
 import dev.nnlang.runtime.Score;
 import dev.nnlang.runtime.TrainingReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,21 +24,35 @@ record TrainSummary(String model, TrainOutcome outcome, Path weights, String see
   void print(Console console) {
     PrintStream out = console.out();
     TrainingReport report = outcome.report();
-    row(out, "stopped by", report.stoppedBy());
-    row(
-        out,
-        "after",
-        count(report.epochs(), "epoch")
-            + ", "
-            + count(report.updates(), "update")
-            + ", "
-            + Figures.seconds(report.seconds()));
-    report.bestEpoch().ifPresent(epoch -> row(out, "kept", "the weights of epoch " + epoch));
+    printPhases(out);
     new ScoreTable(out).print(Optional.of(report.training()), validation(), outcome.test());
     new ExpectationReport(outcome.expectations()).print(console);
-    row(out, "weights", weights.toString());
-    row(out, "fingerprint", outcome.fingerprint());
-    row(out, "seed", seed);
+    out.println(ReportRow.of("weights", weights.toString()));
+    for (int i = 0; i < outcome.checkpoints().size(); i++) {
+      String path = outcome.checkpoints().get(i).toString();
+      out.println(ReportRow.of(i == 0 ? "checkpoints" : "", path));
+    }
+    out.println(ReportRow.of("fingerprint", outcome.fingerprint()));
+    out.println(ReportRow.of("seed", seed));
+  }
+
+  private void printPhases(PrintStream out) {
+    TrainingReport report = outcome.report();
+    List<PhaseReport> phases = report.phases();
+    if (phases.size() > 1) {
+      new PhaseLines(phases.subList(0, phases.size() - 1)).print(out);
+      PhaseLines.head(report.last(), out);
+      out.println(
+          ReportRow.of(
+              "in all", PhaseLines.length(report.epochs(), report.updates(), report.seconds())));
+    } else {
+      new StopLines(report.last()).rows().forEach(out::println);
+      out.println(
+          ReportRow.of(
+              "after", PhaseLines.length(report.epochs(), report.updates(), report.seconds())));
+      PhaseLines.kept(report.last(), out);
+    }
+    report.scratch().ifPresent(scratch -> new ScratchTable(report.last(), scratch).print(out));
   }
 
   /** One object; what is not there is null. */
@@ -49,27 +66,34 @@ record TrainSummary(String model, TrainOutcome outcome, Path weights, String see
     json.addProperty("accuracy", Json.number(report.training().accuracy()));
     json.add("validation", Json.score(validation()));
     json.add("test", Json.score(outcome.test()));
-    json.addProperty("stopped_by", report.stoppedBy());
+    json.addProperty("stopped_by", report.last().stoppedBy());
+    json.addProperty("stop_epoch", report.last().epochs());
+    json.add("clauses", PhaseJson.clauses(report.last()));
     json.addProperty("seconds", Json.number(report.seconds()));
-    JsonArray seconds = new JsonArray();
-    report.epochSeconds().forEach(epoch -> seconds.add(Json.number(epoch)));
-    json.add("epoch_seconds", seconds);
+    json.add("epoch_seconds", epochSeconds());
     json.addProperty("weights", weights.toString());
+    JsonArray checkpoints = new JsonArray();
+    outcome.checkpoints().forEach(file -> checkpoints.add(file.toString()));
+    json.add("checkpoints", checkpoints);
     json.addProperty("fingerprint", outcome.fingerprint());
     json.add("expectations", new ExpectationReport(outcome.expectations()).json());
+    JsonArray phases = new JsonArray();
+    report.phases().forEach(phase -> phases.add(PhaseJson.of(phase)));
+    json.add("phases", phases);
+    json.add("scratch", report.scratch().<JsonElement>map(PhaseJson::of).orElse(JsonNull.INSTANCE));
     return json;
   }
 
-  /** The report has NaN for a set that is not there. */
+  /** Of every epoch of every phase, in their order. */
+  private JsonArray epochSeconds() {
+    JsonArray seconds = new JsonArray();
+    for (PhaseReport phase : outcome.report().phases()) {
+      phase.curve().forEach(point -> seconds.add(Json.number(point.seconds())));
+    }
+    return seconds;
+  }
+
   private Optional<Score> validation() {
-    return Optional.of(outcome.report().validation()).filter(score -> !Double.isNaN(score.error()));
-  }
-
-  private static void row(PrintStream out, String name, String value) {
-    out.println(String.format(Locale.ROOT, "%-11s %s", name, value));
-  }
-
-  private static String count(long number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
+    return PhaseJson.measured(outcome.report().validation());
   }
 }

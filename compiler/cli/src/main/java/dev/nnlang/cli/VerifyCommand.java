@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = {
       "Compares the generated gradients with two others.",
       "Each parameter's is held against central differences and against a plain reference, in",
-      "double, on random and on declared data."
+      "double, on random and on declared data; those of phases and greedy rounds, too."
     })
 final class VerifyCommand implements Callable<Integer> {
   private final Console console;

@@ -12,7 +12,12 @@ record VerifyReport(String model, VerifyOutcome outcome) {
 
   void print(PrintStream out) {
     for (VerifyOutcome.Set set : outcome.sets()) {
-      out.println(set.name() + " data, " + set.examples() + " examples");
+      out.println(
+          set.part().map(part -> part + ": ").orElse("")
+              + set.name()
+              + " data, "
+              + set.examples()
+              + " examples");
       out.println(row("tensor", "parameters", "differences", "reference", "kinks"));
       set.tensors().forEach(tensor -> out.println(row(tensor)));
     }
@@ -53,6 +58,7 @@ record VerifyReport(String model, VerifyOutcome outcome) {
     JsonArray sets = new JsonArray();
     for (VerifyOutcome.Set set : outcome.sets()) {
       JsonObject object = new JsonObject();
+      object.addProperty("part", set.part().orElse(null));
       object.addProperty("data", set.name());
       object.addProperty("examples", set.examples());
       JsonArray tensors = new JsonArray();

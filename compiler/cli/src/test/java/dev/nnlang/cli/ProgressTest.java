@@ -3,8 +3,12 @@ package dev.nnlang.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Measure;
+import dev.nnlang.compiler.model.Optimizer;
+import dev.nnlang.compiler.model.Schedule;
 import dev.nnlang.compiler.model.StopRule;
+import dev.nnlang.compiler.model.Training;
 import dev.nnlang.runtime.History;
 import dev.nnlang.runtime.Progress;
 import dev.nnlang.runtime.Quantity;
@@ -12,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +28,19 @@ class ProgressTest {
   void lineHasRateErrorAccuracyValidationAndTheTimeLeft() {
     assertEquals(
         "epoch 12/500  rate 0.05  error 0.2500 (95.24%)  validation 0.5000 (90.00%)  4 min 4 s left",
-        new ProgressLine(OptionalInt.of(500)).of(new Epoch(12, 6, 0.95238, 0.9)));
+        new ProgressLine(false).of(new Epoch(12, 6, 0.95238, 0.9), OptionalInt.of(500)));
   }
 
   @Test
   void lineLeavesOutWhatIsNotThere() {
     assertEquals(
         "epoch 3  rate 0.05  error 0.2500 (95.00%)",
-        new ProgressLine(OptionalInt.empty()).of(new Epoch(3, 1, 0.95, Double.NaN)));
+        new ProgressLine(false).of(new Epoch(3, 1, 0.95, Double.NaN), OptionalInt.empty()));
   }
 
   @Test
   void pipeGetsTenLinesAndThenOneForEachFiftieth() {
-    run(new PlainProgress(out, OptionalInt.of(1000)), 1000);
+    run(plain(OptionalInt.of(1000)), 1000);
     List<String> lines = lines();
     assertEquals(10 + 50, lines.size());
     assertTrue(lines.get(10).startsWith("epoch 30/1000 "), lines.get(10));
@@ -44,14 +49,13 @@ class ProgressTest {
 
   @Test
   void pipeGetsEverFewerLinesWhereTheEndIsNotKnown() {
-    run(new PlainProgress(out, OptionalInt.empty()), 10_000);
+    run(plain(OptionalInt.empty()), 10_000);
     assertTrue(lines().size() > 100 && lines().size() < 500, () -> "lines: " + lines().size());
   }
 
   @Test
   void terminalLineIsWrittenOverTenTimesASecond() {
-    try (TerminalProgress progress =
-        new TerminalProgress(out, new ProgressLine(OptionalInt.empty()))) {
+    try (TerminalProgress progress = terminal(OptionalInt.empty())) {
       run(progress, 30);
     }
     String text = bytes.toString(StandardCharsets.UTF_8);
@@ -61,8 +65,7 @@ class ProgressTest {
 
   @Test
   void terminalLineIsThatOfTheLastEpochInTheEnd() {
-    try (TerminalProgress progress =
-        new TerminalProgress(out, new ProgressLine(OptionalInt.of(9)))) {
+    try (TerminalProgress progress = terminal(OptionalInt.of(9))) {
       for (int epoch = 1; epoch <= 9; epoch++) {
         progress.onEpoch(new Epoch(epoch, epoch * 0.001, 0.95, Double.NaN));
       }
@@ -85,6 +88,90 @@ class ProgressTest {
     assertEquals(OptionalInt.empty(), EpochCap.of(new StopRule.Not(hundred)));
   }
 
+  @Test
+  void lineNamesItsPhaseWhereThereAreSeveral() {
+    ProgressLine line = new ProgressLine(true);
+    String figures = "epoch 3  rate 0.05  error 0.2500 (95.00%)";
+    OptionalInt cap = OptionalInt.empty();
+    assertEquals("tune  " + figures, line.of(epoch("tune", 3), cap));
+    assertEquals(
+        "pretrain h1  " + figures,
+        line.of(new Epoch("pretrain", Optional.of("h1"), false, 3, 1, 0.95, Double.NaN), cap));
+    assertEquals(
+        "scratch  " + figures,
+        line.of(new Epoch("tune", Optional.empty(), true, 3, 1, 0.95, Double.NaN), cap));
+  }
+
+  @Test
+  void everyPhaseBeginsWithItsFirstTenEpochs() {
+    PlainProgress plain = plain(OptionalInt.of(1000));
+    run(plain, 1000);
+    run(plain, 1000);
+    assertEquals(2 * (10 + 50), lines().size());
+  }
+
+  @Test
+  void terminalKeepsTheLastLineOfEachPhase() {
+    try (TerminalProgress progress = terminal(OptionalInt.of(3))) {
+      run(progress, 3);
+      run(progress, 3);
+    }
+    String[] kept = bytes.toString(StandardCharsets.UTF_8).split("\n", -1);
+    assertEquals(3, kept.length);
+    for (String line : List.of(kept[0], kept[1])) {
+      assertTrue(line.substring(line.lastIndexOf('\r')).startsWith("\repoch 3/3 "), line);
+    }
+    assertEquals("", kept[2]);
+  }
+
+  @Test
+  void limitOfEpochsIsOnAllPhasesTogether() {
+    PhaseCaps caps = new PhaseCaps(training(), OptionalInt.of(12));
+    assertEquals(OptionalInt.of(10), caps.of(epoch("first", 1)));
+    assertEquals(OptionalInt.of(10), caps.of(epoch("first", 10)));
+    assertEquals(OptionalInt.of(2), caps.of(epoch("second", 1)));
+    assertEquals(OptionalInt.of(2), caps.of(epoch("second", 2)));
+    Epoch scratch = new Epoch("second", Optional.empty(), true, 1, 1, 0.95, Double.NaN);
+    assertEquals(OptionalInt.of(12), caps.of(scratch));
+    assertEquals(
+        OptionalInt.of(50), new PhaseCaps(training(), OptionalInt.empty()).of(epoch("second", 1)));
+  }
+
+  /** Ten epochs of {@code first}, then fifty of {@code second}. */
+  private static Training training() {
+    List<Training.Phase> phases = List.of(phase("first", 10), phase("second", 50));
+    return new Training("data", 1, true, phases, true, Optional.empty());
+  }
+
+  private static Training.Phase phase(String name, int epochs) {
+    Training.Settings settings =
+        new Training.Settings(
+            new Loss.Squared(),
+            List.of(),
+            new Optimizer.Sgd(0),
+            32,
+            new Schedule.Constant(0.1, Optional.empty()),
+            Optional.empty(),
+            epochs(StopRule.Operator.AT_LEAST, epochs),
+            Training.Keep.last(),
+            true,
+            false,
+            0);
+    return new Training.Phase(name, Training.Kind.ALL, List.of(), settings);
+  }
+
+  private static Epoch epoch(String phase, int epoch) {
+    return new Epoch(phase, Optional.empty(), false, epoch, 1, 0.95, Double.NaN);
+  }
+
+  private PlainProgress plain(OptionalInt cap) {
+    return new PlainProgress(out, new ProgressLine(false), progress -> cap);
+  }
+
+  private TerminalProgress terminal(OptionalInt cap) {
+    return new TerminalProgress(out, new ProgressLine(false), progress -> cap);
+  }
+
   private static StopRule epochs(StopRule.Operator operator, double value) {
     return new StopRule.Comparison(
         new Measure.Count(Measure.Counter.EPOCHS), operator, value, "epochs");
@@ -101,8 +188,19 @@ class ProgressTest {
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  private record Epoch(int epoch, double elapsed, double accuracy, double validationAccuracy)
+  private record Epoch(
+      String phase,
+      Optional<String> layer,
+      boolean scratch,
+      int epoch,
+      double elapsed,
+      double accuracy,
+      double validationAccuracy)
       implements Progress {
+    Epoch(int epoch, double elapsed, double accuracy, double validationAccuracy) {
+      this("train", Optional.empty(), false, epoch, elapsed, accuracy, validationAccuracy);
+    }
+
     @Override
     public long updates() {
       return epoch;

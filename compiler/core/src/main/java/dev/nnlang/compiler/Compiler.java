@@ -1,7 +1,6 @@
 package dev.nnlang.compiler;
 
 import dev.nnlang.compiler.check.Checker;
-import dev.nnlang.compiler.check.RefuseUntrainable;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.emit.Emitter;
 import dev.nnlang.compiler.emit.JavaSource;
@@ -32,9 +31,6 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     Optional<FileSyntax> file = parse(request, diagnostics);
     List<CheckedModel> models = check(file, request, diagnostics);
-    if (!diagnostics.hasErrors()) {
-      file.ifPresent(syntax -> RefuseUntrainable.run(syntax, diagnostics));
-    }
     List<JavaSource> sources = diagnostics.hasErrors() ? List.of() : emit(models);
     return new CompileResult(diagnostics.sorted(), file, models, sources);
   }

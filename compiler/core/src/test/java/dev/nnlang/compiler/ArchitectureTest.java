@@ -43,7 +43,8 @@ final class ArchitectureTest {
           "syntax", Set.of("source", "diagnostic"),
           "model", Set.of(),
           "check", Set.of("source", "diagnostic", "syntax", "model"),
-          "analysis", Set.of("model"),
+          "regions", Set.of("model"),
+          "analysis", Set.of("model", "regions"),
           "plan", Set.of("model", "analysis"),
           "emit", Set.of("model", "analysis", "plan"),
           "reference", Set.of("model"));
@@ -54,10 +55,31 @@ final class ArchitectureTest {
    */
   private static final Map<String, Set<String>> DOORS =
       Map.of(
-          "check", Set.of("Checker", "RefuseUntrainable"),
-          "plan", Set.of("Planner", "Plan", "LayerPlan", "Kernel", "Tiling", "Budget"),
+          "check", Set.of("Checker"),
+          "plan",
+              Set.of(
+                  "Planner",
+                  "Plan",
+                  "LayerPlan",
+                  "LearnerPlan",
+                  "PhasePlan",
+                  "Kernel",
+                  "SlopeSource",
+                  "TrainingNeed",
+                  "Penalties",
+                  "Tiling",
+                  "Budget"),
           "emit", Set.of("Emitter", "JavaSource"),
-          "reference", Set.of("ReferenceNetwork"),
+          "reference",
+              Set.of(
+                  "ReferenceNetwork",
+                  "ReferenceExample",
+                  "ReferenceMasks",
+                  "ReferenceOptimizer",
+                  "ReferenceSchedule"),
+          "regions",
+              Set.of(
+                  "RegionBounds", "Bound", "LinearRegions", "Region", "Section", "RegionsDrawing"),
           "analysis",
               Set.of(
                   "Fingerprint",

@@ -6,7 +6,10 @@ import dev.nnlang.compiler.model.Network;
 import dev.nnlang.runtime.Signature;
 import java.util.List;
 
-/** The signature that a network's class will have, before there is a class. */
+/**
+ * The signature that a network's class will have, before there is a class; but for the threshold of
+ * booleans, which follows from the training.
+ */
 final class DeclaredSignature {
   private DeclaredSignature() {}
 

@@ -1,5 +1,6 @@
 package dev.nnlang.engine;
 
+import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.data.Csv;
 import dev.nnlang.data.DataFile;
 import dev.nnlang.data.Limits;
@@ -22,8 +23,8 @@ public final class PredictRun {
 
   /**
    * Writes a CSV line for each row: for a {@code one_of} the label under the output's name and then
-   * a probability for each label; for a {@code boolean} the decision and its probability; for reals
-   * their values.
+   * its output for each label; for a {@code boolean} the decision and its output, a probability or
+   * a score; for reals their values.
    *
    * @param file the inputs; standard input where empty
    * @throws dev.nnlang.runtime.WeightsException if the weights do not fit the model
@@ -45,13 +46,15 @@ public final class PredictRun {
                 new DataFile(file.get(), file.get().toString()), signature, Limits.DEFAULT)
             : Csv.readInputs(standardInput, "standard input", signature, Limits.DEFAULT);
     inputs.warnings().forEach(finding -> warnings.accept(TrainRun.describe(finding)));
-    write(network, inputs.examples(), out);
+    write(
+        network, header(loaded.model().network().outputUnit(), signature), inputs.examples(), out);
   }
 
-  private static void write(Network<?> network, ExampleSource inputs, Appendable out)
+  private static void write(
+      Network<?> network, List<String> header, ExampleSource inputs, Appendable out)
       throws IOException {
     Signature signature = network.signature();
-    out.append(String.join(",", header(signature))).append('\n');
+    out.append(String.join(",", header)).append('\n');
     double[] input = new double[signature.inputWidth()];
     double[] target = new double[signature.outputWidth()];
     for (int n = 0; n < inputs.size(); n++) {
@@ -60,14 +63,16 @@ public final class PredictRun {
     }
   }
 
-  private static List<String> header(Signature signature) {
+  private static List<String> header(Unit last, Signature signature) {
+    // Only of a sigmoid is the output of a boolean a probability; others leave 0..1.
+    String output = last.equals(new Unit.Sigmoid()) ? "_probability" : "_score";
     List<String> columns = new ArrayList<>();
     for (Signature.Field field : signature.outputs()) {
       for (int value = 0; value < field.count(); value++) {
         columns.add(field.column(value));
         switch (field.kind()) {
           case ONE_OF -> field.labels().forEach(columns::add);
-          case BOOLEAN -> columns.add(field.column(value) + "_probability");
+          case BOOLEAN -> columns.add(field.column(value) + output);
           case REAL -> {}
         }
       }

@@ -7,8 +7,6 @@ import dev.nnlang.runtime.Signature;
 
 /** The outputs of one example, and what they mean. */
 final class Prediction {
-  private static final double ONE_HALF = 0.5;
-
   private final Signature signature;
   private final double[] outputs;
   private final boolean isFloat;
@@ -50,7 +48,7 @@ final class Prediction {
   String decided(int j) {
     return switch (signature.task()) {
       case REGRESSION -> number(j);
-      case TWO_CLASS, MULTI_LABEL -> Boolean.toString(outputs[j] >= ONE_HALF);
+      case TWO_CLASS, MULTI_LABEL -> Boolean.toString(outputs[j] >= signature.threshold());
       case CLASSIFICATION -> signature.outputs().get(0).labels().get(largest());
     };
   }

@@ -5,18 +5,40 @@ import dev.nnlang.runtime.RandomStream;
 import dev.nnlang.runtime.Signature;
 import java.util.List;
 
-/** Examples drawn from the declared types: uniform in a range, normal without one. */
+/** Examples that are drawn: by the declared types, uniform in a range and normal without one. */
 final class RandomExamples implements ExampleSource {
   private final double[][] inputs;
   private final double[][] targets;
 
-  RandomExamples(Signature signature, int size, RandomStream random) {
-    inputs = new double[size][];
-    targets = new double[size][];
+  private RandomExamples(double[][] inputs, double[][] targets) {
+    this.inputs = inputs;
+    this.targets = targets;
+  }
+
+  /** As many as {@code size} examples of {@code signature}. */
+  static RandomExamples of(Signature signature, int size, RandomStream random) {
+    double[][] inputs = new double[size][];
+    double[][] targets = new double[size][];
     for (int n = 0; n < size; n++) {
       inputs[n] = draw(signature.inputs(), signature.inputWidth(), random);
       targets[n] = draw(signature.outputs(), signature.outputWidth(), random);
     }
+    return new RandomExamples(inputs, targets);
+  }
+
+  /**
+   * Rows that are to give back themselves.
+   *
+   * @param shares whether their numbers are within 0..1
+   */
+  static RandomExamples ofThemselves(int width, int size, boolean shares, RandomStream random) {
+    double[][] rows = new double[size][width];
+    for (double[] row : rows) {
+      for (int i = 0; i < width; i++) {
+        row[i] = shares ? random.nextDouble() : random.nextGaussian();
+      }
+    }
+    return new RandomExamples(rows, rows);
   }
 
   private static double[] draw(List<Signature.Field> fields, int width, RandomStream random) {

@@ -9,6 +9,7 @@ import dev.nnlang.runtime.Training;
 import dev.nnlang.runtime.TrainingListener;
 import dev.nnlang.runtime.TrainingReport;
 import dev.nnlang.runtime.Weights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,10 +22,12 @@ public final class TrainRun {
    * Reads the data, trains, and scores the kept weights.
    *
    * @param listener told of every epoch, on the calling thread
-   * @param warnings told of what the data holds and the model does not use
+   * @param warnings told of what the data holds and the model does not use and, once before
+   *     training, of what the book warns of, with the numbers of the data
    * @throws dev.nnlang.data.DataException if the data does not fit
    * @throws dev.nnlang.runtime.DivergedException if a loss is no longer finite
-   * @throws FileProblem if the model has no train block or a path leaves its folder
+   * @throws FileProblem if the model has no train block, a path leaves its folder, or a checkpoint
+   *     cannot be written
    */
   public static TrainOutcome run(
       LoadedModel loaded,
@@ -51,12 +54,20 @@ public final class TrainRun {
             finding -> warnings.accept(describe(finding)));
     Training training = loaded.training();
     training = training.withSeed(options.seed().orElse(training.seed()));
+    Optional<Checkpoints> checkpoints = checkpoints(model, network, options);
+    List<TrainingListener> listeners = new ArrayList<>();
+    listeners.add(new StartWarnings(model, network.signature(), parts.train(), warnings));
+    if (training.phases().size() > 1 || training.phases().get(0).kind().greedy()) {
+      listeners.add(new FirstErrors());
+    }
+    checkpoints.ifPresent(listeners::add);
+    listeners.add(listener);
     TrainingReport report =
         Trainer.of(network, training)
             .threads(options.threads())
             .maxEpochs(options.maxEpochs().orElse(Integer.MAX_VALUE))
             .maxUpdates(options.maxUpdates().orElse(Long.MAX_VALUE))
-            .listener(listener)
+            .listener(new Listeners(listeners))
             .train(parts.train(), parts.validation());
     report
         .constantColumns()
@@ -69,7 +80,24 @@ public final class TrainRun {
             test);
     List<ExpectationResult> expectations = Expectations.judge(model, network, scores);
     return new TrainOutcome(
-        network, report, training.seed(), test, expectations, Weights.fingerprint(network));
+        network,
+        report,
+        training.seed(),
+        test,
+        expectations,
+        Weights.fingerprint(network),
+        checkpoints.map(Checkpoints::files).orElse(List.of()));
+  }
+
+  private static Optional<Checkpoints> checkpoints(
+      CheckedModel model, Network<?> network, TrainOptions options) {
+    return options
+        .checkpoints()
+        .flatMap(
+            place ->
+                TrainBlock.of(model)
+                    .checkpoint()
+                    .map(declared -> new Checkpoints(declared, place, network)));
   }
 
   static String describe(DataFinding finding) {

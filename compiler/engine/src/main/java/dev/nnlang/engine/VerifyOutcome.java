@@ -28,10 +28,12 @@ public record VerifyOutcome(List<Set> sets, Optional<String> skipped) {
   /**
    * One set of examples.
    *
+   * @param part what was tried, where it is not the network as it is scored: a phase with a learner
+   *     of its own, or the small network of a greedy round
    * @param name {@code random} or the name of the data block
    * @param examples how many
    */
-  public record Set(String name, int examples, List<TensorResult> tensors) {
+  public record Set(Optional<String> part, String name, int examples, List<TensorResult> tensors) {
     public Set {
       tensors = List.copyOf(tensors);
     }
@@ -42,8 +44,9 @@ public record VerifyOutcome(List<Set> sets, Optional<String> skipped) {
    *
    * @param toDifferences largest distance from central differences, by {@code max(1, |g|)}
    * @param toReference largest distance from the reference, by {@code max(1, |g|)}
-   * @param kinks parameters whose difference straddles a kink of a unit; there the gradient lies
-   *     between the differences of the two sides, and only that is asked
+   * @param kinks parameters whose difference straddles a kink of a unit or a loss: it was taken
+   *     with a smaller step or, on the kink itself, the gradient need only lie between the
+   *     differences of the two sides
    */
   public record TensorResult(
       String name, int parameters, double toDifferences, double toReference, int kinks) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * Holds the generated gradient of every parameter against central differences of the generated loss
  * and against the reference, in {@code double} whatever the model's precision, at random
- * parameters.
+ * parameters: of the network and of all that its phases train it by.
  */
 public final class VerifyRun {
   private static final long SEED = 1;
@@ -44,14 +44,25 @@ public final class VerifyRun {
     LoadedModel loaded = LoadedModel.load(inDouble, Emitter.emit(plan, Version.text()));
     Network<?> network = loaded.newNetwork();
     RandomStream random = new RandomStream(SEED);
-    int examples = examples(network);
 
     List<VerifyOutcome.Set> sets = new ArrayList<>();
-    ExampleSource drawn =
-        new RandomExamples(network.signature(), examples, random.split("examples", 0));
-    sets.add(verify("random", network, plan, drawn, random.split("parameters", 0)));
+    sets.add(onRandom(Optional.empty(), GradientSubject.scoring(plan, network), random));
+    Optional<String> skipped = onDeclared(model, locations, warnings, plan, network, random, sets);
+    sets.addAll(new VerifyPhases<>(plan, network, random).run());
+    return new VerifyOutcome(sets, skipped);
+  }
+
+  /** Adds a set for the declared data, or says why there is none. */
+  private static Optional<String> onDeclared(
+      CheckedModel model,
+      DataLocations locations,
+      Consumer<String> warnings,
+      Plan plan,
+      Network<?> network,
+      RandomStream random,
+      List<VerifyOutcome.Set> sets) {
     if (model.data().isEmpty()) {
-      return new VerifyOutcome(sets, Optional.of("the model declares no data"));
+      return Optional.of("the model declares no data");
     }
     ExampleSource declared;
     try {
@@ -63,29 +74,48 @@ public final class VerifyRun {
                   finding -> warnings.accept(TrainRun.describe(finding)))
               .train();
     } catch (DataException e) {
-      return new VerifyOutcome(sets, Optional.of(e.code() + " " + e.getMessage()));
+      return Optional.of(e.code() + " " + e.getMessage());
     }
-    int[] first = IntStream.range(0, Math.min(examples, declared.size())).toArray();
+    int[] first = IntStream.range(0, Math.min(examples(network), declared.size())).toArray();
     sets.add(
         verify(
+            Optional.empty(),
             model.data().get().name(),
-            network,
-            plan,
+            GradientSubject.scoring(plan, network),
             declared.select(first),
             random.split("parameters", 1)));
-    return new VerifyOutcome(sets, Optional.empty());
+    return Optional.empty();
+  }
+
+  /** Verifies {@code subject} on random examples of its declared types. */
+  static VerifyOutcome.Set onRandom(
+      Optional<String> part, GradientSubject<?> subject, RandomStream random) {
+    Network<?> network = subject.network();
+    ExampleSource drawn =
+        RandomExamples.of(network.signature(), examples(network), random.split("examples", 0));
+    return onRandom(part, subject, drawn, random);
+  }
+
+  /** The same on examples that were drawn in another way. */
+  static VerifyOutcome.Set onRandom(
+      Optional<String> part, GradientSubject<?> subject, ExampleSource drawn, RandomStream random) {
+    return verify(part, "random", subject, drawn, random.split("parameters", 0));
   }
 
   /** As many as the work allows: differences cost two forward passes for each parameter. */
-  private static int examples(Network<?> network) {
+  static int examples(Network<?> network) {
     double parameters = network.tensors().stream().mapToInt(tensor -> tensor.size()).sum();
     double affordable = WORK / (2 * parameters * parameters);
     return (int) Math.max(FEWEST_EXAMPLES, Math.min(MOST_EXAMPLES, affordable));
   }
 
   private static <R> VerifyOutcome.Set verify(
-      String name, Network<R> network, Plan plan, ExampleSource examples, RandomStream random) {
-    RandomParameters.draw(network, random);
-    return new GradientCheck<>(network, plan, examples).run(name);
+      Optional<String> part,
+      String data,
+      GradientSubject<R> subject,
+      ExampleSource examples,
+      RandomStream random) {
+    RandomParameters.draw(subject.network(), random);
+    return new GradientCheck<>(subject, examples).run(part, data);
   }
 }

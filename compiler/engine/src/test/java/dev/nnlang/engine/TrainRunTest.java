@@ -23,6 +23,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainRunTest {
+  /** Both or not both, with a last unit and a loss to be filled in. */
+  private static final String GATE =
+      """
+      nn 1
+      model Gate {
+        input  a, b: real in -2..2
+        output lit: boolean
+        layers: dense(_, %s)
+      }
+      data gates {
+        from: rows(a, b, lit) {
+          -1, -1, false
+          -1,  1, false
+           1, -1, false
+           1,  1, true
+        }
+      }
+      train Gate on gates { loss: %s  batch: all  rate: 0.1  stop: epochs >= 300 }
+      """;
+
   @TempDir Path folder;
 
   private TrainOutcome train(ModelFile file, TrainOptions options) {
@@ -39,7 +59,7 @@ class TrainRunTest {
     assertTrue(outcome.expectations().stream().allMatch(ExpectationResult::met));
     assertEquals(
         "improvement(validation.error, 10 epochs) < 1% and validation.error < 0.1",
-        outcome.report().stoppedBy());
+        outcome.report().last().stoppedBy());
     assertEquals(42, outcome.seed());
   }
 
@@ -61,7 +81,7 @@ class TrainRunTest {
     TrainOutcome outcome = train(iris, three);
     assertEquals(3, outcome.report().updates());
     assertEquals(0, outcome.report().epochs());
-    assertEquals("the limit of 3 updates", outcome.report().stoppedBy());
+    assertEquals("the limit of 3 updates", outcome.report().last().stoppedBy());
   }
 
   @Test
@@ -138,6 +158,40 @@ class TrainRunTest {
         Models.loaded(file), file.locations(), TrainOptions.DECLARED, p -> {}, warnings::add);
     assertEquals(1, warnings.size(), warnings.toString());
     assertTrue(warnings.get(0).startsWith("NN0611 `x_1` never changes"), warnings.toString());
+  }
+
+  @Test
+  void booleansByMarginsAreTrueFromZeroOnAndScored() throws IOException {
+    ModelFile file = Models.written(folder, GATE.formatted("identity", "hinge"));
+    Path weights = folder.resolve("Gate.safetensors");
+    TrainOutcome outcome = train(file, TrainOptions.DECLARED);
+    assertEquals(1, outcome.report().training().accuracy());
+    Weights.save(weights, outcome.network(), Map.of());
+    StringBuilder csv = new StringBuilder();
+    InputStream rows = new ByteArrayInputStream(Models.bytes("a,b\n-1,-1\n-0.9,1.2\n1,1\n"));
+    PredictRun.run(Models.loaded(file), weights, Optional.empty(), rows, csv, warning -> {});
+    List<String> lines = csv.toString().lines().toList();
+    assertEquals("lit,lit_score", lines.get(0));
+    for (String line : lines.subList(1, 4)) {
+      double score = Double.parseDouble(line.substring(line.indexOf(',') + 1));
+      assertEquals(score >= 0, line.startsWith("true,"), line);
+    }
+    assertTrue(lines.get(1).startsWith("false,-"), csv.toString());
+    assertTrue(lines.get(3).startsWith("true,"), csv.toString());
+  }
+
+  @Test
+  void booleansOfASigmoidAreTrueFromOneHalfOn() throws IOException {
+    ModelFile file = Models.written(folder, GATE.formatted("sigmoid", "cross_entropy"));
+    Path weights = folder.resolve("Gate.safetensors");
+    Weights.save(weights, train(file, TrainOptions.DECLARED).network(), Map.of());
+    StringBuilder csv = new StringBuilder();
+    InputStream rows = new ByteArrayInputStream(Models.bytes("a,b\n-1,-1\n1,1\n"));
+    PredictRun.run(Models.loaded(file), weights, Optional.empty(), rows, csv, warning -> {});
+    List<String> lines = csv.toString().lines().toList();
+    assertEquals("lit,lit_probability", lines.get(0));
+    assertTrue(lines.get(1).startsWith("false,0."), csv.toString());
+    assertTrue(lines.get(2).startsWith("true,0."), csv.toString());
   }
 
   @Test

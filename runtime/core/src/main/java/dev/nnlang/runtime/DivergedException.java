@@ -9,19 +9,25 @@ public final class DivergedException extends ArithmeticException {
   private final int epoch;
   private final long update;
 
-  DivergedException(String what, int epoch, long update) {
+  DivergedException(String what, int epoch, long update, Place place) {
     super(
-        String.format(Locale.ROOT, "%s is not finite in epoch %d, update %d", what, epoch, update));
+        String.format(
+            Locale.ROOT,
+            "%s is not finite in epoch %d, update %d%s",
+            what,
+            epoch,
+            update,
+            place.inWords()));
     this.epoch = epoch;
     this.update = update;
   }
 
-  /** The epoch, from 1. */
+  /** The epoch of its phase, from 1. */
   public int epoch() {
     return epoch;
   }
 
-  /** The update, from 1. */
+  /** The update of its phase, from 1. */
   public long update() {
     return update;
   }

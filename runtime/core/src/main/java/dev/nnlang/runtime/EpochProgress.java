@@ -2,33 +2,31 @@ package dev.nnlang.runtime;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
-/** The progress of one training, moved on from epoch to epoch; measures are taken on demand. */
+/** The progress of one phase, moved on from epoch to epoch; measures are taken on demand. */
 final class EpochProgress implements Progress {
-  private final Supplier<Score> training;
-  private final Supplier<Score> validation;
-  private final DoubleSupplier gradient;
+  private final Place place;
   private final Map<Quantity, History> histories = new EnumMap<>(Quantity.class);
+  private final Lazy<Score> trainingScore;
+  private final Lazy<Score> validationScore;
+  private final Lazy<Double> gradientNorm;
   private int epoch;
   private long updates;
   private double elapsed;
   private double epochSeconds;
   private double rate;
-  private Lazy<Score> trainingScore;
-  private Lazy<Score> validationScore;
-  private Lazy<Double> gradientNorm;
 
   EpochProgress(
+      Place place,
       Set<Quantity> watched,
       Supplier<Score> training,
       Supplier<Score> validation,
       DoubleSupplier gradient) {
-    this.training = training;
-    this.validation = validation;
-    this.gradient = gradient;
+    this.place = place;
     watched.forEach(quantity -> histories.put(quantity, new History(quantity)));
     trainingScore = new Lazy<>(training);
     validationScore = new Lazy<>(validation);
@@ -44,10 +42,35 @@ final class EpochProgress implements Progress {
     this.elapsed = elapsed;
     this.epochSeconds = epochSeconds;
     this.rate = rate;
-    trainingScore = new Lazy<>(training);
-    validationScore = new Lazy<>(validation);
-    gradientNorm = new Lazy<>(gradient::getAsDouble);
+    trainingScore.forget();
+    validationScore.forget();
+    gradientNorm.forget();
     histories.forEach((quantity, history) -> history.add(quantity.value(this)));
+  }
+
+  /** What was asked for in this epoch, as a point of a curve; it measures nothing itself. */
+  PhaseReport.Point point() {
+    return new PhaseReport.Point(
+        epoch,
+        rate,
+        trainingScore.made().orElse(Score.NONE),
+        validationScore.made().orElse(Score.NONE),
+        epochSeconds);
+  }
+
+  @Override
+  public String phase() {
+    return place.phase();
+  }
+
+  @Override
+  public Optional<String> layer() {
+    return place.layer();
+  }
+
+  @Override
+  public boolean scratch() {
+    return place.scratch();
   }
 
   @Override
@@ -112,20 +135,26 @@ final class EpochProgress implements Progress {
   /** A value that is made when it is first asked for. */
   private static final class Lazy<T> {
     private final Supplier<T> source;
-    private boolean made;
-    private T value;
+    private Optional<T> made = Optional.empty();
 
-    @SuppressWarnings("NullAway") // value is only read once it is made
     Lazy(Supplier<T> source) {
       this.source = source;
     }
 
     T get() {
-      if (!made) {
-        value = source.get();
-        made = true;
+      if (made.isEmpty()) {
+        made = Optional.of(source.get());
       }
-      return value;
+      return made.get();
+    }
+
+    /** The value if somebody has asked for it. */
+    Optional<T> made() {
+      return made;
+    }
+
+    void forget() {
+      made = Optional.empty();
     }
   }
 }

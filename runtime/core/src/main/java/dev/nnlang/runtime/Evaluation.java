@@ -1,5 +1,6 @@
 package dev.nnlang.runtime;
 
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /** Error and accuracy of a network over a whole set. */
@@ -36,16 +37,30 @@ final class Evaluation<R> {
 
   /** Largest squared norm, over the set, of what enters layer {@code layer} (from 1). */
   double maxSquaredNorm(Precision<R> precision, int layer) {
-    double max = 0;
+    double[] max = new double[1];
+    visitLayerInputs(
+        layer, (row, example) -> max[0] = Math.max(max[0], squaredNorm(precision, row)));
+    return max[0];
+  }
+
+  /** What enters layer {@code layer} (from 1) for each example of the set, in rows of their own. */
+  R[] layerInputs(Precision<R> precision, int layer) {
+    R[] inputs = precision.rows(order.length);
+    visitLayerInputs(
+        layer, (row, example) -> inputs[example] = precision.row(precision.values(row)));
+    return inputs;
+  }
+
+  private void visitLayerInputs(int layer, ObjIntConsumer<R> visitor) {
+    learner.reset();
     for (int from = 0; from < order.length; from += learner.capacity()) {
       int to = Math.min(from + learner.capacity(), order.length);
       learner.load(examples, order, from, to);
       forwardAll(to - from);
       for (int row = 0; row < to - from; row++) {
-        max = Math.max(max, squaredNorm(precision, learner.layerInput(layer, row)));
+        visitor.accept(learner.layerInput(layer, row), from + row);
       }
     }
-    return max;
   }
 
   private double squaredNorm(Precision<R> precision, R row) {

@@ -40,6 +40,22 @@ public final class Examples<R> {
     return new Examples<>(inputs, targets, labels);
   }
 
+  /**
+   * Examples of {@code rows} that are to give back themselves. Made of nothing else, so whoever
+   * learns from them cannot know a label.
+   */
+  static <R> Examples<R> ofThemselves(R[] rows) {
+    return new Examples<>(rows, rows, new int[0]);
+  }
+
+  /** Examples with the targets or labels of these and other inputs, one for each. */
+  Examples<R> withInputs(R[] rows) {
+    if (rows.length != inputs.length) {
+      throw new IllegalArgumentException(rows.length + " inputs for " + inputs.length);
+    }
+    return new Examples<>(rows, targets, labels);
+  }
+
   private static int hot(double[] y) {
     for (int label = 0; label < y.length; label++) {
       if (y[label] == 1) {

@@ -1,14 +1,12 @@
 package dev.nnlang.runtime;
 
-import java.util.List;
-
-/** Draws a network's weights before training. */
+/** Draws a network's parameters before training. */
 final class InitialWeights {
   private InitialWeights() {}
 
   /**
-   * Draws every weight, layer by layer, since a layer whose sigma follows from its inputs needs the
-   * layers below; sets every bias to 0.
+   * Draws every tensor that has an initialization, layer by layer, since a layer whose sigma
+   * follows from its inputs needs the layers below; sets every other one, such as a bias, to 0.
    */
   static <R> void draw(Network<R> network, Evaluation<R> training, RandomStream random) {
     for (Tensor tensor : network.tensors()) {
@@ -16,25 +14,17 @@ final class InitialWeights {
         tensor.write(new double[tensor.size()]);
       }
     }
-    List<Initialization> layers = network.initializations();
-    for (int layer = 1; layer <= layers.size(); layer++) {
-      Initialization initialization = layers.get(layer - 1);
+    for (Initialization initialization : network.initializations()) {
       Initializer initializer = initialization.initializer();
-      Tensor weight = tensor(network, initialization.tensor());
+      Tensor tensor = Tensor.of(network, initialization.tensor());
       double maxSquaredNorm =
           initializer.needsInputs()
-              ? training.maxSquaredNorm(network.precision(), layer)
+              ? training.maxSquaredNorm(network.precision(), initialization.layer())
               : Double.NaN;
-      int[] shape = weight.shape();
-      weight.write(
-          initializer.draw(shape[1], shape[0], maxSquaredNorm, random.split("weights", layer)));
+      int fanOut = tensor.shape()[0];
+      int fanIn = tensor.size() / fanOut;
+      RandomStream stream = random.split("weights", initialization.layer());
+      tensor.write(initializer.draw(fanIn, fanOut, maxSquaredNorm, stream));
     }
-  }
-
-  private static Tensor tensor(Network<?> network, String name) {
-    return network.tensors().stream()
-        .filter(tensor -> tensor.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no tensor " + name));
   }
 }

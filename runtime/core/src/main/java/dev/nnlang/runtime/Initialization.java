@@ -1,8 +1,9 @@
 package dev.nnlang.runtime;
 
 /**
- * How one weight is drawn before training.
+ * How one tensor is drawn before training: a weight, or slopes.
  *
- * @param tensor the name of the weight, such as {@code layer1.weight}
+ * @param layer the number of the layer that it belongs to, as in {@link Learner#layerInput}
+ * @param tensor its name, such as {@code layer1.weight} or {@code layer1.slope}
  */
-public record Initialization(String tensor, Initializer initializer) {}
+public record Initialization(int layer, String tensor, Initializer initializer) {}

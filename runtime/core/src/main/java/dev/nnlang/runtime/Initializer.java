@@ -1,5 +1,7 @@
 package dev.nnlang.runtime;
 
+import java.util.Arrays;
+
 /**
  * A rule for drawing the weights of a layer before training. Immutable.
  *
@@ -16,10 +18,10 @@ public final class Initializer {
   private enum Distribution {
     GAUSSIAN,
     UNIFORM,
-    ZERO
+    CONSTANT
   }
 
-  /** The deviation of a gaussian, the radius of a uniform distribution. */
+  /** The deviation of a gaussian, the radius of a uniform distribution, the constant. */
   private interface Width {
     double of(int fanIn, int fanOut, double maxSquaredNorm);
   }
@@ -85,7 +87,19 @@ public final class Initializer {
 
   /** All 0; draws nothing from the stream. */
   public static Initializer zeros() {
-    return fixed("zeros", Distribution.ZERO, (in, out) -> 0);
+    return fixed("zeros", Distribution.CONSTANT, (in, out) -> 0);
+  }
+
+  /**
+   * All {@code value}, as slopes begin; draws nothing from the stream.
+   *
+   * @throws IllegalArgumentException if {@code value} is not finite
+   */
+  public static Initializer constant(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value must be finite, not " + value);
+    }
+    return fixed("constant(" + value + ")", Distribution.CONSTANT, (in, out) -> value);
   }
 
   /** Whether {@link #draw} looks at the training inputs of the layer. */
@@ -120,7 +134,7 @@ public final class Initializer {
           weights[i] = scale * (2 * random.nextDouble() - 1);
         }
       }
-      case ZERO -> {}
+      case CONSTANT -> Arrays.fill(weights, scale);
     }
     return weights;
   }

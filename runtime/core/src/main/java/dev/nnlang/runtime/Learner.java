@@ -6,14 +6,18 @@ import java.util.List;
  * The generated training code of one network: forward propagation, backpropagation by
  * sensitivities, the gradient of E_in and the update.
  *
- * <p>One update of a batch is: {@link #load} a chunk of up to {@link #capacity()} examples, {@link
- * #forward} and {@link #backward} over its rows, {@link #gradient} over the weights; again for
- * every further chunk of the batch; {@link #update} over the weights.
+ * <p>One update of a batch is: {@link #load(Examples, int[], int, int, long) load} a chunk of up to
+ * {@link #capacity()} examples, {@link #forward} and {@link #backward} over its rows, {@link
+ * #gradient} over the weights; again for every further chunk of the batch; {@link #update} over the
+ * weights; {@link #limit} over the units.
  *
  * <p>Rows are independent of each other in {@code forward} and {@code backward}, weights in {@code
- * gradient} and {@code update}: each of the four may be called for disjoint parts by several
- * threads at once, and gives the same bits however it is divided. Between two of the four all
- * threads must have finished the one before. No method allocates.
+ * gradient} and {@code update}, units in {@code limit}: each of the five may be called for disjoint
+ * parts by several threads at once, and gives the same bits however it is divided. Between two of
+ * the five all threads must have finished the one before; all other methods belong to one thread,
+ * between them. No method of an update allocates.
+ *
+ * <p>Nothing is checked here: the caller keeps to {@link #capacity()} and to rows that are loaded.
  *
  * @param <R> one row of numbers, {@code float[]} or {@code double[]}
  */
@@ -21,14 +25,28 @@ public interface Learner<R> {
   /** Most examples of one chunk. */
   int capacity();
 
-  /** Takes over parameters that were written from outside, and forgets gradient and momentum. */
+  /**
+   * Takes over parameters that were written from outside, and forgets the gradient and what the
+   * optimizer remembers.
+   */
   void reset();
 
   /**
-   * Takes examples {@code order[from] .. order[to - 1]} as rows {@code 0 .. to - from - 1}; keeps
-   * references to their rows, copies nothing.
+   * Takes examples {@code order[from] .. order[to - 1]} as rows {@code 0 .. to - from - 1}, as they
+   * are predicted: nothing is dropped or corrupted. Keeps references to their rows, copies nothing,
+   * writes none of them.
+   *
+   * @param to at most {@code from + capacity()}
    */
   void load(Examples<R> examples, int[] order, int from, int to);
+
+  /**
+   * As {@link #load(Examples, int[], int, int)}, but for an update: what the network drops, and
+   * which inputs are corrupted, follows from {@code noise}, the layer and the row.
+   */
+  default void load(Examples<R> examples, int[] order, int from, int to, long noise) {
+    load(examples, order, from, to);
+  }
 
   /** Signals, outputs, losses and hits of rows {@code from .. to - 1}. */
   void forward(int from, int to);
@@ -43,29 +61,44 @@ public interface Learner<R> {
   void gradient(int part, int parts);
 
   /**
-   * Moves part {@code part} of {@code parts} of the parameters against the mean gradient of {@code
-   * examples} examples, and sets the sums to 0.
+   * Moves part {@code part} of {@code parts} of the trained parameters as the optimizer makes of
+   * the mean gradient of {@code examples} examples and the penalties, and sets the sums to 0.
    *
    * @param rate the step size eta
    * @param examples size of the batch
+   * @param step the number of this update since the last {@link #reset}, from 1
    */
-  void update(int part, int parts, double rate, int examples);
+  void update(int part, int parts, double rate, int examples, long step);
 
-  /** The loss of row {@code row}, without penalties. */
+  /**
+   * Shrinks the weights that lead into part {@code part} of {@code parts} of each layer's units to
+   * the declared {@code max_norm}, after {@code update}; without one it does nothing.
+   */
+  default void limit(int part, int parts) {}
+
+  /** The loss of row {@code row}, without penalties; for cross-entropy in nats. */
   double loss(int row);
 
   /** Whether row {@code row} is predicted right; false for a regression. */
   boolean hit(int row);
 
-  /** The outputs of row {@code row}, shape [outputWidth]; valid until the next {@code forward}. */
+  /**
+   * The outputs of row {@code row}, shape [outputWidth]: the learner's own array, to be read alone;
+   * valid until the next {@code forward}.
+   */
   R output(int row);
 
   /**
-   * What enters layer {@code layer} (from 1, over the layers with weights) in row {@code row};
-   * valid until the next {@code forward}.
+   * What enters layer {@code layer} in row {@code row}, where layers are numbered from 1 over the
+   * layers with weights and the units alone; shape [inputs of the layer]. An array of the learner
+   * or of the examples, to be read alone; valid until the next {@code forward}.
    */
   R layerInput(int layer, int row);
 
-  /** Views of the gradient sums, one for each learned tensor, in the order of the tensors. */
+  /**
+   * Views of the gradient sums over the examples so far, not their mean, without penalties: one for
+   * each tensor that this learner trains, of the same name and shape, in the order of the network's
+   * tensors. Writing to one changes the learner.
+   */
   List<Tensor> gradients();
 }

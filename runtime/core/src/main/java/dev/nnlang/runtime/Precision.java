@@ -49,6 +49,15 @@ public abstract sealed class Precision<R> {
   /** How many numbers {@code row} has. */
   public abstract int length(R row);
 
+  /** The numbers of {@code row}, in a new array. */
+  final double[] values(R row) {
+    double[] values = new double[length(row)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = get(row, i);
+    }
+    return values;
+  }
+
   /** Appends {@code value}, rounded to this precision, to {@code buffer}. */
   abstract void put(double value, ByteBuffer buffer);
 

@@ -10,13 +10,13 @@ public enum Quantity implements Measure {
   VALIDATION_ERROR(false),
   /** Share of the validation set that is predicted right; NaN where there is none. */
   VALIDATION_ACCURACY(true),
-  /** Passes over the training set. */
+  /** Passes over the training set in the phase, or round. */
   EPOCHS(true),
-  /** Moves of the weights. */
+  /** Moves of the weights in the phase, or round. */
   UPDATES(true),
-  /** Seconds since training began. */
+  /** Seconds since the phase, or round, began. */
   ELAPSED(true),
-  /** Euclidean norm of the gradient of E_in over all parameters. */
+  /** Euclidean norm of the gradient of E_in over all parameters that the phase trains. */
   GRADIENT_NORM(false);
 
   private final boolean largerIsBetter;

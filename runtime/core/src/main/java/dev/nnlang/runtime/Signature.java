@@ -3,16 +3,34 @@ package dev.nnlang.runtime;
 import java.util.List;
 
 /**
- * What a network takes and gives, by name.
+ * What a network takes and gives, by name. Immutable.
  *
  * @param name the model
  * @param fingerprint of the architecture: names, types and shapes; weights fit where it is equal
+ * @param task what the outputs make of it
+ * @param inputs in the order in which their numbers enter
+ * @param outputs in the order in which their numbers leave
+ * @param threshold the output from which on a {@code boolean} is true: one half, or 0 where the
+ *     outputs are margins and no probabilities
  */
 public record Signature(
-    String name, String fingerprint, Task task, List<Field> inputs, List<Field> outputs) {
+    String name,
+    String fingerprint,
+    Task task,
+    List<Field> inputs,
+    List<Field> outputs,
+    double threshold) {
+  private static final double ONE_HALF = 0.5;
+
   public Signature {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /** With booleans that are true from one half on. */
+  public Signature(
+      String name, String fingerprint, Task task, List<Field> inputs, List<Field> outputs) {
+    this(name, fingerprint, task, inputs, outputs, ONE_HALF);
   }
 
   /** What the outputs make of it. */
@@ -21,7 +39,7 @@ public record Signature(
     REGRESSION,
     /** One {@code one_of}: the largest output wins, ties go to the first label. */
     CLASSIFICATION,
-    /** One {@code boolean}: true from one half on. */
+    /** One {@code boolean}: true from the threshold on. */
     TWO_CLASS,
     /** Several {@code boolean}s, each on its own. */
     MULTI_LABEL
@@ -85,7 +103,11 @@ public record Signature(
       return new Field(name, Kind.ONE_OF, 1, false, 0, 1, List.of(labels));
     }
 
-    /** As many values of this field's type as {@code dimensions} multiply to. */
+    /**
+     * As many values of this field's type as {@code dimensions} multiply to, row by row.
+     *
+     * @throws ArithmeticException if they are more than an {@code int} counts
+     */
     public Field vector(int... dimensions) {
       int values = 1;
       for (int dimension : dimensions) {
@@ -94,12 +116,12 @@ public record Signature(
       return new Field(name, kind, values, true, low, high, labels);
     }
 
-    /** Numbers that a network sees of it. */
+    /** Numbers that a network sees of it: one for each value, of a {@code one_of} one per label. */
     public int width() {
       return kind == Kind.ONE_OF ? Math.multiplyExact(count, labels.size()) : count;
     }
 
-    /** The column of value {@code index} in a table. */
+    /** The column of value {@code index}, from 0, in a table. */
     public String column(int index) {
       return vector ? name + "_" + index : name;
     }

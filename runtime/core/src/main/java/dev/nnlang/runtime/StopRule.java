@@ -1,17 +1,40 @@
 package dev.nnlang.runtime;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** When training ends; judged at the end of each epoch. Immutable. */
+/**
+ * When training ends; judged at the end of each epoch. Immutable.
+ *
+ * <p>To judge one takes a progress that watches what the rule {@linkplain #watched watches}; else a
+ * rule over an improvement throws {@link IllegalArgumentException}.
+ */
 public sealed interface StopRule {
 
   /** Whether training ends here. */
   boolean holds(Progress progress);
 
   /** The first clause that holds, as the model spells it; a clause is what {@code or} joins. */
-  Optional<String> firedClause(Progress progress);
+  default Optional<String> firedClause(Progress progress) {
+    return clauses().stream()
+        .filter(clause -> clause.holds(progress))
+        .findFirst()
+        .map(StopRule::text);
+  }
+
+  /** The rules that {@code or} joins, in their order: each alone ends training. */
+  default List<StopRule> clauses() {
+    return List.of(this);
+  }
+
+  /**
+   * What {@code and} and {@code or} join, down to comparisons, in their order; a {@code not} is
+   * taken as a whole, since what it denies says the opposite.
+   */
+  List<StopRule> terms();
 
   /** As the model spells it. */
   String text();
@@ -19,17 +42,17 @@ public sealed interface StopRule {
   /** The quantities whose improvement the rule looks at. */
   Set<Quantity> watched();
 
-  /** Both. */
+  /** Holds where both do. */
   static StopRule and(StopRule left, StopRule right) {
     return new And(left, right);
   }
 
-  /** Either. */
+  /** Holds where either does; each is a clause of its own. */
   static StopRule or(StopRule left, StopRule right) {
     return new Or(left, right);
   }
 
-  /** Not. */
+  /** Holds where {@code rule} does not, also where that looks at an undefined measure. */
   static StopRule not(StopRule rule) {
     return new Not(rule);
   }
@@ -70,17 +93,17 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return holds(progress) ? Optional.of(text()) : Optional.empty();
-    }
-
-    @Override
     public String text() {
       return tight(left) + " and " + tight(right);
     }
 
     private static String tight(StopRule rule) {
       return rule instanceof Or ? "(" + rule.text() + ")" : rule.text();
+    }
+
+    @Override
+    public List<StopRule> terms() {
+      return joined(left.terms(), right.terms());
     }
 
     @Override
@@ -97,13 +120,18 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return left.firedClause(progress).or(() -> right.firedClause(progress));
+    public List<StopRule> clauses() {
+      return joined(left.clauses(), right.clauses());
     }
 
     @Override
     public String text() {
       return left.text() + " or " + right.text();
+    }
+
+    @Override
+    public List<StopRule> terms() {
+      return joined(left.terms(), right.terms());
     }
 
     @Override
@@ -120,13 +148,13 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return holds(progress) ? Optional.of(text()) : Optional.empty();
+    public String text() {
+      return rule instanceof Comparison ? "not " + rule.text() : "not (" + rule.text() + ")";
     }
 
     @Override
-    public String text() {
-      return rule instanceof Comparison ? "not " + rule.text() : "not (" + rule.text() + ")";
+    public List<StopRule> terms() {
+      return List.of(this);
     }
 
     @Override
@@ -144,8 +172,8 @@ public sealed interface StopRule {
     }
 
     @Override
-    public Optional<String> firedClause(Progress progress) {
-      return holds(progress) ? Optional.of(text) : Optional.empty();
+    public List<StopRule> terms() {
+      return List.of(this);
     }
 
     @Override
@@ -154,6 +182,10 @@ public sealed interface StopRule {
           ? Set.of(improvement.of())
           : Set.of();
     }
+  }
+
+  private static <T> List<T> joined(List<T> left, List<T> right) {
+    return Stream.concat(left.stream(), right.stream()).toList();
   }
 
   private static Set<Quantity> union(StopRule left, StopRule right) {

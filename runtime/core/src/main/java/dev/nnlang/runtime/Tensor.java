@@ -77,6 +77,16 @@ public abstract class Tensor {
     return vector(layer + ".bias", true, b);
   }
 
+  /** Learned slopes of units, one for each unit. */
+  public static Tensor slope(String layer, float[] a) {
+    return vector(layer + ".slope", true, a);
+  }
+
+  /** Learned slopes of units, one for each unit. */
+  public static Tensor slope(String layer, double[] a) {
+    return vector(layer + ".slope", true, a);
+  }
+
   /** Numbers per column that come from the data and are not learned. */
   public static Tensor statistic(String name, float[] values) {
     return vector(name, false, values);
@@ -123,6 +133,14 @@ public abstract class Tensor {
         v[index] = value;
       }
     };
+  }
+
+  /** The tensor {@code name} of {@code network}, which must have one. */
+  static Tensor of(Network<?> network, String name) {
+    return network.tensors().stream()
+        .filter(tensor -> tensor.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no tensor " + name));
   }
 
   /** Its name in a weights file, such as {@code layer1.weight}. */

@@ -1,33 +1,51 @@
 package dev.nnlang.runtime;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
- * What a training came to. The network holds the kept weights, and the scores are theirs.
+ * What a training came to. Immutable. The network holds the kept weights of the last phase, never
+ * those of {@code scratch}.
  *
- * @param epochs passes over the training set
- * @param updates moves of the weights
- * @param stoppedBy the clause of the stop rule that fired, or the limit that was reached
- * @param bestEpoch the epoch whose weights were kept, where the best are kept
- * @param training error and accuracy over the training set
+ * @param phases one after the other; a greedy phase has one for each of its layers
+ * @param scratch the last phase run from the first weights, without the phases before it, where
+ *     that is declared; empty also where a limit ended the training before
+ * @param training error and accuracy of the network over the training set, by the loss of {@link
+ *     Network#learner(int)}
  * @param validation the same over the validation set; NaN where there is none
- * @param seconds from the first update to the last epoch's end
- * @param epochSeconds of each epoch's updates alone
- * @param constantColumns columns that never change, under {@code standardize}
+ * @param seconds of all updates and measures, {@code scratch} included
+ * @param constantColumns columns that never change, under {@code standardize}; counted from 0 over
+ *     the numbers that enter it
  */
 public record TrainingReport(
-    int epochs,
-    long updates,
-    String stoppedBy,
-    OptionalInt bestEpoch,
+    List<PhaseReport> phases,
+    Optional<PhaseReport> scratch,
     Score training,
     Score validation,
     double seconds,
-    List<Double> epochSeconds,
     List<Integer> constantColumns) {
   public TrainingReport {
-    epochSeconds = List.copyOf(epochSeconds);
+    phases = List.copyOf(phases);
     constantColumns = List.copyOf(constantColumns);
+  }
+
+  /** What the last phase came to. */
+  public PhaseReport last() {
+    return phases.get(phases.size() - 1);
+  }
+
+  /** The clause or the limit that ended the last phase. */
+  public String stoppedBy() {
+    return last().stoppedBy();
+  }
+
+  /** Epochs of all phases, {@code scratch} left out. */
+  public int epochs() {
+    return phases.stream().mapToInt(PhaseReport::epochs).sum();
+  }
+
+  /** Updates of all phases, {@code scratch} left out. */
+  public long updates() {
+    return phases.stream().mapToLong(PhaseReport::updates).sum();
   }
 }

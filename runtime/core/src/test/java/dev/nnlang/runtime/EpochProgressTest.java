@@ -2,7 +2,10 @@ package dev.nnlang.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnlang.runtime.PhaseReport.Point;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ final class EpochProgressTest {
 
   private EpochProgress watching(Set<Quantity> watched) {
     return new EpochProgress(
+        new Place("all", Optional.empty(), false, true),
         watched,
         () -> new Score(1.0 / trainings.incrementAndGet(), 0.5),
         () -> new Score(10.0 / validations.incrementAndGet(), 0.25),
@@ -61,5 +65,30 @@ final class EpochProgressTest {
     assertEquals(0.5, progress.history(Quantity.VALIDATION_ERROR).improvement(1));
     assertEquals(0, trainings.get());
     assertThrows(IllegalArgumentException.class, () -> progress.history(Quantity.ERROR));
+  }
+
+  @Test
+  void aPointOfTheCurveHasWhatWasAskedForAndMeasuresNothing() {
+    EpochProgress progress = watching(Set.of());
+    progress.next(3, 1.5, 0.5, 0.1);
+
+    assertEquals(new Point(1, 0.1, Score.NONE, Score.NONE, 0.5), progress.point());
+    assertEquals(1, progress.error());
+    assertEquals(new Point(1, 0.1, new Score(1, 0.5), Score.NONE, 0.5), progress.point());
+    progress.next(6, 3, 0.25, 0.2);
+    assertEquals(10, progress.validationError());
+    assertEquals(new Point(2, 0.2, Score.NONE, new Score(10, 0.25), 0.25), progress.point());
+    assertEquals(1, trainings.get());
+  }
+
+  @Test
+  void itKnowsItsPlace() {
+    Place place = new Place("pretrain", Optional.of("h1"), true, false);
+    EpochProgress progress =
+        new EpochProgress(place, Set.of(), () -> Score.NONE, () -> Score.NONE, () -> 0);
+
+    assertEquals("pretrain", progress.phase());
+    assertEquals(Optional.of("h1"), progress.layer());
+    assertTrue(progress.scratch());
   }
 }

@@ -2,6 +2,7 @@ package dev.nnlang.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Progress whose validation error is given epoch by epoch; the other measures are fixed. */
 final class FixedProgress implements Progress {
@@ -14,6 +15,21 @@ final class FixedProgress implements Progress {
       history.add(error);
     }
     return this;
+  }
+
+  @Override
+  public String phase() {
+    return "all";
+  }
+
+  @Override
+  public Optional<String> layer() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean scratch() {
+    return false;
   }
 
   @Override

@@ -53,6 +53,16 @@ final class InitializerTest {
   }
 
   @Test
+  void aConstantIsAllItsValueAndDrawsNothing() {
+    RandomStream random = new RandomStream(SEED);
+
+    assertArrayEquals(
+        new double[] {0.25, 0.25, 0.25}, Initializer.constant(0.25).draw(1, 3, 0, random));
+    assertEquals(0, random.state());
+    assertThrows(IllegalArgumentException.class, () -> Initializer.constant(Double.NaN));
+  }
+
+  @Test
   void zerosAreAllPositiveZeroAndDrawNothing() {
     RandomStream random = new RandomStream(SEED);
     double[] weights = Initializer.zeros().draw(3, 2, 0, random);

@@ -60,7 +60,7 @@ final class LineNetwork implements Network<double[]> {
 
   @Override
   public List<Initialization> initializations() {
-    return List.of(new Initialization("layer1.weight", initializer));
+    return List.of(new Initialization(1, "layer1.weight", initializer));
   }
 
   @Override
@@ -83,7 +83,7 @@ final class LineNetwork implements Network<double[]> {
 
   @Override
   public Learner<double[]> learner(int capacity) {
-    return new Descent(capacity);
+    return new SquaredErrors(capacity);
   }
 
   @Override
@@ -92,7 +92,7 @@ final class LineNetwork implements Network<double[]> {
   }
 
   /** Gradient descent on {@code (line(x) - y)^2}; {@code backward} marks a chunk as training. */
-  private final class Descent implements Learner<double[]> {
+  private final class SquaredErrors implements Learner<double[]> {
     private final double[][] x;
     private final double[] y;
     private final int[] rows;
@@ -101,7 +101,7 @@ final class LineNetwork implements Network<double[]> {
     private final double[] biasGradient = new double[1];
     private int count;
 
-    Descent(int capacity) {
+    SquaredErrors(int capacity) {
       x = new double[capacity][];
       y = new double[capacity];
       rows = new int[capacity];
@@ -155,7 +155,7 @@ final class LineNetwork implements Network<double[]> {
     }
 
     @Override
-    public void update(int part, int parts, double rate, int examples) {
+    public void update(int part, int parts, double rate, int examples, long step) {
       w1[0][0] -= rate * gradient[0][0] / examples;
       w1[1][0] -= rate * gradient[1][0] / examples;
       b1[0] -= rate * biasGradient[0] / examples;

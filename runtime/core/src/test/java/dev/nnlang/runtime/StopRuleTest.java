@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.runtime.StopRule.Operator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,20 @@ final class StopRuleTest {
     assertEquals(Optional.empty(), StopRule.or(NO, NO).firedClause(PROGRESS));
     assertEquals(Optional.of("not no"), StopRule.not(NO).firedClause(PROGRESS));
     assertEquals(Optional.empty(), StopRule.not(YES).firedClause(PROGRESS));
+  }
+
+  @Test
+  void clausesAreWhatOrJoinsAndTermsWhatTheyAreMadeOf() {
+    StopRule within = StopRule.and(YES, StopRule.or(NO, StopRule.not(ALSO)));
+    StopRule rule = StopRule.or(StopRule.or(NO, within), StopRule.not(YES));
+
+    assertEquals(List.of(NO, within, StopRule.not(YES)), rule.clauses());
+    assertEquals(List.of(within), within.clauses(), "an or within an and ends nothing alone");
+    assertEquals(
+        List.of(NO, YES, NO, StopRule.not(ALSO), StopRule.not(YES)),
+        rule.terms(),
+        "what is denied does not stand for itself");
+    assertEquals(List.of(YES), YES.terms());
   }
 
   @Test

@@ -39,12 +39,20 @@ final class TrainerTest {
     return StopRule.when(Quantity.EPOCHS, Operator.AT_LEAST, epochs, "epochs >= " + epochs);
   }
 
-  private static Training.Builder until(StopRule stop) {
-    return Training.until(stop).batch(4).rate(Schedule.constant(0.1)).seed(5);
+  private static Phase until(StopRule stop) {
+    return Phase.all("all", stop).batch(4).rate(Schedule.constant(0.1));
+  }
+
+  private static Training training(Phase phase) {
+    return Training.of(5, phase);
   }
 
   private static LineNetwork network() {
     return new LineNetwork(Initializer.gaussian(0.5));
+  }
+
+  private static TrainingReport train(LineNetwork network, Phase phase) {
+    return train(network, training(phase));
   }
 
   private static TrainingReport train(LineNetwork network, Training training) {
@@ -54,7 +62,7 @@ final class TrainerTest {
   @Test
   void aLineIsLearned() {
     LineNetwork network = network();
-    TrainingReport report = train(network, until(epochs(200)).build());
+    TrainingReport report = train(network, until(epochs(200)));
     double[] y = new double[1];
     network.predict(new double[] {3, 2}, y);
 
@@ -64,13 +72,13 @@ final class TrainerTest {
 
   @Test
   void theReportCountsWhatWasDone() {
-    TrainingReport report = train(network(), until(epochs(3)).build());
+    TrainingReport report = train(network(), until(epochs(3)));
 
     assertEquals(3, report.epochs());
     assertEquals(9, report.updates(), "batches of 4, 4 and 2");
-    assertEquals("epochs >= 3", report.stoppedBy());
-    assertEquals(3, report.epochSeconds().size());
-    assertEquals(OptionalInt.empty(), report.bestEpoch());
+    assertEquals("epochs >= 3", report.last().stoppedBy());
+    assertEquals(3, report.last().curve().size());
+    assertEquals(OptionalInt.empty(), report.last().bestEpoch());
     assertEquals(Double.NaN, report.training().accuracy(), "of a regression");
     assertEquals(Double.NaN, report.validation().error(), "of no validation set");
     assertEquals(List.of(), report.constantColumns());
@@ -83,9 +91,9 @@ final class TrainerTest {
             StopRule.and(
                 StopRule.when(Quantity.ERROR, Operator.LESS, 1e-3, "error < 1e-3"), epochs(2)),
             epochs(500));
-    TrainingReport report = train(network(), until(rule).build());
+    TrainingReport report = train(network(), until(rule));
 
-    assertEquals("error < 1e-3 and epochs >= 2", report.stoppedBy());
+    assertEquals("error < 1e-3 and epochs >= 2", report.last().stoppedBy());
     assertTrue(report.epochs() > 2 && report.training().error() < 1e-3, report::toString);
   }
 
@@ -101,10 +109,10 @@ final class TrainerTest {
             epochs(500));
     LineNetwork network = new LineNetwork(Initializer.zeros());
     // From the third epoch on nothing moves.
-    Training training = until(rule).rate(epoch -> epoch < 2 ? 0.1 : 0).build();
+    Training training = training(until(rule).rate(epoch -> epoch < 2 ? 0.1 : 0));
     TrainingReport report = Trainer.of(network, training).train(LINE, Optional.of(line(5)));
 
-    assertEquals("improvement(validation.error, 2 epochs) < 0.1%", report.stoppedBy());
+    assertEquals("improvement(validation.error, 2 epochs) < 0.1%", report.last().stoppedBy());
     assertEquals(4, report.epochs());
     assertEquals(Trainer.score(network, line(5)), report.validation());
   }
@@ -112,11 +120,11 @@ final class TrainerTest {
   @Test
   void limitsEndATrainingBeforeItsRule() {
     LineNetwork network = network();
-    Trainer<double[]> trainer = Trainer.of(network, until(epochs(100)).build());
+    Trainer<double[]> trainer = Trainer.of(network, training(until(epochs(100))));
 
-    assertEquals("the limit of 2 epochs", trainer.maxEpochs(2).train(LINE).stoppedBy());
+    assertEquals("the limit of 2 epochs", trainer.maxEpochs(2).train(LINE).last().stoppedBy());
     TrainingReport report = trainer.maxUpdates(4).train(LINE);
-    assertEquals("the limit of 4 updates", report.stoppedBy());
+    assertEquals("the limit of 4 updates", report.last().stoppedBy());
     assertEquals(4, report.updates());
     assertEquals(1, report.epochs(), "the second epoch was not finished");
   }
@@ -125,7 +133,7 @@ final class TrainerTest {
   void withoutUpdatesTheFirstWeightsAreWritten() {
     LineNetwork network = network();
     TrainingReport report =
-        Trainer.of(network, until(epochs(100)).build()).maxUpdates(0).train(LINE);
+        Trainer.of(network, training(until(epochs(100)))).maxUpdates(0).train(LINE);
 
     assertEquals(0, report.updates());
     assertEquals(0, report.epochs());
@@ -140,7 +148,7 @@ final class TrainerTest {
     LineNetwork network = network();
     LineNetwork same = network();
     LineNetwork other = network();
-    Training training = until(epochs(2)).build();
+    Training training = training(until(epochs(2)));
     train(network, training);
     train(same, training);
     train(other, training.withSeed(6));
@@ -154,7 +162,7 @@ final class TrainerTest {
   @Test
   void aSecondTrainingStartsAnew() {
     LineNetwork network = network();
-    Training training = until(epochs(2)).build();
+    Training training = training(until(epochs(2)));
     train(network, training);
     List<Double> first = network.parameters();
     train(network, training);
@@ -165,7 +173,7 @@ final class TrainerTest {
   @Test
   void rowsAreShuffledAnewEachEpoch() {
     LineNetwork network = network();
-    train(network, until(epochs(2)).build());
+    train(network, until(epochs(2)));
     List<Integer> first = network.loaded.subList(0, 10);
     List<Integer> second = network.loaded.subList(10, 20);
     List<Integer> inOrder = IntStream.range(0, 10).boxed().toList();
@@ -180,7 +188,7 @@ final class TrainerTest {
   @Test
   void withoutShuffleRowsKeepTheirOrder() {
     LineNetwork network = network();
-    train(network, until(epochs(2)).inOrder().build());
+    train(network, until(epochs(2)).inOrder());
 
     assertEquals(IntStream.range(0, 20).mapToObj(n -> n % 10).toList(), network.loaded);
   }
@@ -188,15 +196,14 @@ final class TrainerTest {
   @Test
   void theRateIsAskedForWithTheShareOfTheEpochDone() {
     List<Double> asked = new ArrayList<>();
-    Training training =
+    Phase phase =
         until(epochs(2))
             .rate(
                 epoch -> {
                   asked.add(epoch);
                   return 0.1;
-                })
-            .build();
-    train(network(), training);
+                });
+    train(network(), phase);
 
     assertEquals(List.of(0.0, 0.4, 0.8, 1.0, 1.4, 1.8), asked);
   }
@@ -207,10 +214,9 @@ final class TrainerTest {
     List<List<Double>> parameters = new ArrayList<>();
     List<Double> errors = new ArrayList<>();
     // Good steps for three epochs, then ones that are too long.
-    Training training =
-        until(epochs(6)).keepBest(Quantity.ERROR).rate(epoch -> epoch < 3 ? 0.1 : 1.5).build();
+    Phase phase = until(epochs(6)).keepBest(Quantity.ERROR).rate(epoch -> epoch < 3 ? 0.1 : 1.5);
     TrainingReport report =
-        Trainer.of(network, training)
+        Trainer.of(network, training(phase))
             .listener(
                 progress -> {
                   parameters.add(network.parameters());
@@ -218,7 +224,7 @@ final class TrainerTest {
                 })
             .train(LINE);
 
-    assertEquals(OptionalInt.of(3), report.bestEpoch());
+    assertEquals(OptionalInt.of(3), report.last().bestEpoch());
     assertEquals(6, report.epochs());
     assertTrue(errors.get(5) > errors.get(2), errors::toString);
     assertEquals(parameters.get(2), network.parameters());
@@ -227,7 +233,7 @@ final class TrainerTest {
 
   @Test
   void divergenceIsSeenInTheUpdateWhoseLossIsNotFinite() {
-    Training training = until(epochs(100)).rate(Schedule.constant(1e30)).build();
+    Phase training = until(epochs(100)).rate(Schedule.constant(1e30));
     DivergedException diverged =
         assertThrows(DivergedException.class, () -> train(network(), training));
 
@@ -240,7 +246,7 @@ final class TrainerTest {
   @Test
   void divergenceInTheLastUpdateIsSeenToo() {
     Trainer<double[]> trainer =
-        Trainer.of(network(), until(epochs(100)).rate(Schedule.constant(1e300)).build());
+        Trainer.of(network(), training(until(epochs(100)).rate(Schedule.constant(1e300))));
     DivergedException diverged =
         assertThrows(DivergedException.class, () -> trainer.maxUpdates(1).train(LINE));
 
@@ -248,7 +254,7 @@ final class TrainerTest {
     Trainer<double[]> infinite =
         Trainer.of(
             network(),
-            until(epochs(100)).rate(Schedule.constant(Double.POSITIVE_INFINITY)).build());
+            training(until(epochs(100)).rate(Schedule.constant(Double.POSITIVE_INFINITY))));
     DivergedException weight =
         assertThrows(DivergedException.class, () -> infinite.maxUpdates(1).train(LINE));
     assertEquals("a weight is not finite in epoch 1, update 1", weight.getMessage());
@@ -256,10 +262,10 @@ final class TrainerTest {
 
   @Test
   void whatCannotBeTrainedIsRefused() {
-    Trainer<double[]> trainer = Trainer.of(network(), until(epochs(1)).build());
+    Trainer<double[]> trainer = Trainer.of(network(), training(until(epochs(1))));
 
     assertThrows(IllegalArgumentException.class, () -> trainer.train(NOTHING));
     assertThrows(IllegalArgumentException.class, () -> trainer.threads(0));
-    assertThrows(IllegalArgumentException.class, () -> until(epochs(1)).batch(-1).build());
+    assertThrows(IllegalArgumentException.class, () -> until(epochs(1)).batch(-1));
   }
 }

@@ -5,6 +5,7 @@ import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.model.Unit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -88,13 +89,18 @@ public final class Fingerprint {
           layer.name(),
           layer.fanIn(),
           layer.fanOut(),
-          layer.unit().spelling(),
+          unit(layer.unit()),
           layer.bias());
     }
 
     @Override
     public String activation(Layer.Activation layer) {
-      return "activation " + layer.name() + " " + layer.unit().spelling();
+      return "activation " + layer.name() + " " + unit(layer.unit());
+    }
+
+    /** Where learned slopes begin is how they are drawn. */
+    private static String unit(Unit unit) {
+      return unit instanceof Unit.PRelu ? "prelu" : unit.spelling();
     }
 
     @Override

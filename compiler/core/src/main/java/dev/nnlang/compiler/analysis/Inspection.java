@@ -5,6 +5,7 @@ import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Precision;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.model.Training;
+import dev.nnlang.compiler.regions.RegionBounds;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param rowBytes memory that training needs for each example of a batch: activations and as many
  *     sensitivities
  * @param phases in the order of the training; empty for a model without one
+ * @param regions how many linear regions the widths allow
  * @param completedFile as {@link CompletedFile} writes it
  */
 public record Inspection(
@@ -29,6 +31,7 @@ public record Inspection(
     Figures total,
     long rowBytes,
     List<PhaseFigures> phases,
+    RegionBounds regions,
     String completedFile) {
   private static final long NUMBERS_PER_ACTIVATION = 2;
 
@@ -57,6 +60,7 @@ public record Inspection(
         model.training().map(Training::phases).orElse(List.of()).stream()
             .map(phase -> PhaseFigures.of(phase, network, rowBytes))
             .toList(),
+        RegionBounds.of(network),
         CompletedFile.of(model));
   }
 

@@ -8,6 +8,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.nnlang.compiler.model.Training.Phase;
+import dev.nnlang.compiler.regions.Bound;
+import dev.nnlang.compiler.regions.RegionBounds;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,8 +19,9 @@ import java.util.function.Function;
  * Shows an inspection to a machine, as one JSON object.
  *
  * <p>The keys are always there and always in one order; what is not known or does not apply is
- * {@code null}. Sizes are in bytes, FLOPs per example. {@code settings} and {@code file} hold text
- * of the language.
+ * {@code null}. Sizes are in bytes, FLOPs per example, numbers of linear regions exact and in
+ * quotes, since they do not fit into a number. {@code settings} and {@code file} hold text of the
+ * language.
  */
 public final class InspectionJson {
   private static final Gson GSON =
@@ -52,6 +56,7 @@ public final class InspectionJson {
     json.add("total", figures(inspection.total()));
     json.addProperty("workspace_bytes_per_example", inspection.rowBytes());
     json.add("phases", array(inspection.phases(), InspectionJson::phase));
+    json.add("linear_regions", regions(inspection.regions()));
     json.addProperty("file", inspection.completedFile());
     return GSON.toJson(json) + "\n";
   }
@@ -124,6 +129,24 @@ public final class InspectionJson {
     json.addProperty("gradient_bytes", memory.gradientBytes());
     json.addProperty("optimizer_bytes", memory.optimizerBytes());
     json.addProperty("workspace_bytes", memory.workspaceBytes().orElse(null));
+    return json;
+  }
+
+  private static JsonElement regions(RegionBounds regions) {
+    JsonObject json = new JsonObject();
+    json.addProperty("refusal", regions.refusal().orElse(null));
+    json.add("notes", bound(regions.notes()));
+    json.add("at_least", bound(regions.atLeast()));
+    json.add("at_most", bound(regions.atMost()));
+    json.add("one_layer", bound(regions.oneLayer()));
+    return json;
+  }
+
+  private static JsonElement bound(Bound bound) {
+    JsonObject json = new JsonObject();
+    json.addProperty("value", bound.value().map(BigInteger::toString).orElse(null));
+    json.addProperty("formula", bound.formula());
+    json.addProperty("note", bound.note());
     return json;
   }
 }

@@ -2,6 +2,8 @@ package dev.nnlang.compiler.analysis;
 
 import dev.nnlang.compiler.analysis.PhaseFigures.Memory;
 import dev.nnlang.compiler.model.Training.Phase;
+import dev.nnlang.compiler.regions.Bound;
+import dev.nnlang.compiler.regions.RegionBounds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class InspectionText {
         layers(inspection),
         totals(inspection),
         phases(inspection),
+        regions(inspection.regions()),
         "the file with every default written out:\n",
         inspection.completedFile());
   }
@@ -126,5 +129,21 @@ public final class InspectionText {
             Locale.ROOT,
             "workspace: %s for each example of a batch\n",
             Magnitude.bytes(inspection.rowBytes()));
+  }
+
+  private static String regions(RegionBounds regions) {
+    if (regions.refusal().isPresent()) {
+      return "linear regions: none, " + regions.refusal().get() + "\n";
+    }
+    Table table = new Table(4).row("linear regions", "", "", "");
+    row(table, "notes", regions.notes());
+    row(table, "at least", regions.atLeast());
+    row(table, "at most", regions.atMost());
+    row(table, "one layer", regions.oneLayer());
+    return table.text();
+  }
+
+  private static void row(Table table, String name, Bound bound) {
+    table.row(name, bound.number(), bound.formula(), bound.note());
   }
 }

@@ -4,18 +4,18 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Loss;
-import dev.nnlang.compiler.model.Network;
-import dev.nnlang.compiler.model.Unit;
+import dev.nnlang.compiler.model.Reach;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reports a loss that does not fit a greedy auto-encoder, whose targets are the inputs of each
  * layer it trains: cross-entropy needs them within 0..1.
  */
 final class LossFitsReconstruction implements Loss.Visitor<Boolean> {
+  private static final Field.Range UNIT_INTERVAL = new Field.Range(0, 1);
+
   private final List<String> layers;
   private final LossPlace place;
   private final TrainScene scene;
@@ -59,7 +59,12 @@ final class LossFitsReconstruction implements Loss.Visitor<Boolean> {
 
   @Override
   public Boolean crossEntropy() {
-    Optional<String> outside = UnitInterval.firstOutside(scene.network(), Set.copyOf(layers));
+    Optional<String> outside =
+        scene.network().denseLayers().stream()
+            .filter(layer -> layers.contains(layer.name()))
+            .filter(layer -> !givesBackProbabilities(layer))
+            .map(Layer.Dense::name)
+            .findFirst();
     outside.ifPresent(
         layer ->
             scene.report(
@@ -76,73 +81,9 @@ final class LossFitsReconstruction implements Loss.Visitor<Boolean> {
     return outside.isEmpty();
   }
 
-  /** Follows the layers and knows of each whether its outputs are sure to be within 0..1. */
-  private static final class UnitInterval implements Layer.Visitor<Boolean> {
-    private boolean within;
-
-    static Optional<String> firstOutside(Network network, Set<String> layers) {
-      UnitInterval state = new UnitInterval();
-      state.within = network.inputs().stream().map(Field::type).allMatch(UnitInterval::holds);
-      for (Layer layer : network.layers()) {
-        if (!state.within && layer instanceof Layer.Dense dense && layers.contains(dense.name())) {
-          return Optional.of(dense.name());
-        }
-        state.within = layer.accept(state);
-      }
-      return Optional.empty();
-    }
-
-    private static boolean holds(Field.Type type) {
-      return type.accept(
-          new Field.Type.Visitor<>() {
-            @Override
-            public Boolean real(Field.Real real) {
-              return real.range().map(UnitInterval::holds).orElse(false);
-            }
-
-            @Override
-            public Boolean bool(Field.Bool bool) {
-              return true;
-            }
-
-            @Override
-            public Boolean oneOf(Field.OneOf oneOf) {
-              return true;
-            }
-          });
-    }
-
-    private static boolean holds(Field.Range range) {
-      return range.low() >= 0 && range.high() <= 1;
-    }
-
-    private static boolean holds(Unit unit) {
-      return unit instanceof Unit.Sigmoid || unit instanceof Unit.Softmax;
-    }
-
-    @Override
-    public Boolean standardize(Layer.Standardize layer) {
-      return false;
-    }
-
-    @Override
-    public Boolean scale(Layer.Scale layer) {
-      return holds(layer.target());
-    }
-
-    @Override
-    public Boolean dense(Layer.Dense layer) {
-      return holds(layer.unit());
-    }
-
-    @Override
-    public Boolean activation(Layer.Activation layer) {
-      return holds(layer.unit());
-    }
-
-    @Override
-    public Boolean dropout(Layer.Dropout layer) {
-      return within;
-    }
+  private boolean givesBackProbabilities(Layer.Dense layer) {
+    return Reach.ofInputs(scene.network(), layer)
+        .filter(range -> Reach.within(range, UNIT_INTERVAL))
+        .isPresent();
   }
 }

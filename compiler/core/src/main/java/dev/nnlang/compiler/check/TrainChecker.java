@@ -35,8 +35,7 @@ final class TrainChecker {
     Optional<Expression> seedWritten = keys.value("seed");
     OptionalLong seed = DataSeed.read(seedWritten, numbers, diagnostics);
     Optional<List<Phase>> phases = new TrainPhases(syntax, keys, scene).read();
-    Optional<Boolean> compare =
-        TrainComparison.read(keys.value("compare"), syntax.phases().size(), scene);
+    Optional<Boolean> compare = TrainComparison.read(keys.value("compare"), syntax.phases(), scene);
     Optional<Optional<Checkpoint>> checkpoint = TrainCheckpoint.read(syntax.checkpoints(), scene);
     boolean complete =
         keys.sound()

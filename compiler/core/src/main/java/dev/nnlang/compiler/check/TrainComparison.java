@@ -3,6 +3,8 @@ package dev.nnlang.compiler.check;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.syntax.Expression;
+import dev.nnlang.compiler.syntax.TrainSyntax;
+import dev.nnlang.compiler.syntax.TrainSyntax.PhaseSyntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +16,8 @@ final class TrainComparison {
   private TrainComparison() {}
 
   /** Whether the last phase is also run alone; empty, and reported, where it is another word. */
-  static Optional<Boolean> read(Optional<Expression> written, int phases, TrainScene scene) {
+  static Optional<Boolean> read(
+      Optional<Expression> written, List<PhaseSyntax> phases, TrainScene scene) {
     if (written.isEmpty()) {
       return Optional.of(false);
     }
@@ -34,7 +37,7 @@ final class TrainComparison {
           String.format(Locale.ROOT, "`compare` has no choice `%s`", reference.text()));
       return Optional.empty();
     }
-    if (phases < 2) {
+    if (phases.size() < 2) {
       scene.report(
           Diagnostic.of(
                   Code.MISSING_ENTRY,
@@ -43,6 +46,23 @@ final class TrainComparison {
               .help("add a phase before the last, or remove `compare`"));
       return Optional.empty();
     }
+    PhaseSyntax last = phases.get(phases.size() - 1);
+    if (isGreedy(last)) {
+      scene.report(
+          Diagnostic.of(
+                  Code.MISSING_ENTRY,
+                  reference.span(),
+                  "`compare: scratch` has no phase to run alone: the last one is greedy")
+              .label(last.name().span(), "is greedy")
+              .help("add `phase finetune: all { ... }` behind it, or remove `compare`"));
+      return Optional.empty();
+    }
     return Optional.of(true);
+  }
+
+  /** A greedy phase trains small networks, and says nothing about the whole one. */
+  private static boolean isGreedy(PhaseSyntax phase) {
+    return phase.kind() == TrainSyntax.Kind.GREEDY_AUTOENCODER
+        || phase.kind() == TrainSyntax.Kind.GREEDY_SUPERVISED;
   }
 }

@@ -5,6 +5,7 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Name;
 import dev.nnlang.compiler.syntax.TrainSyntax;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reports layers of a phase that do not exist or that are named twice and, where it is greedy, the
@@ -28,7 +30,7 @@ final class TrainPhaseLayers {
 
   private TrainPhaseLayers(PhaseSyntax phase, Network network, Diagnostics diagnostics) {
     this.phase = phase;
-    this.known = network.denseLayers().stream().map(Layer.Dense::name).toList();
+    this.known = network.layers().stream().flatMap(this::trainable).toList();
     this.diagnostics = diagnostics;
   }
 
@@ -52,6 +54,18 @@ final class TrainPhaseLayers {
       requireOrder(layers);
     }
     return failed ? Optional.empty() : Optional.of(layers.stream().map(Name::text).toList());
+  }
+
+  /** A greedy phase trains layers with weights; others train learned slopes of units alone too. */
+  private Stream<String> trainable(Layer layer) {
+    if (layer instanceof Layer.Dense dense) {
+      return Stream.of(dense.name());
+    }
+    return !greedy()
+            && layer instanceof Layer.Activation alone
+            && alone.unit() instanceof Unit.PRelu
+        ? Stream.of(alone.name())
+        : Stream.empty();
   }
 
   private boolean greedy() {

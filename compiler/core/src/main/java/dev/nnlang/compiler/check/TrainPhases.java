@@ -69,9 +69,17 @@ final class TrainPhases {
     Optional<Settings> settings =
         new TrainSettings(keys, its)
             .read(plateaus, layers.orElse(List.of()), phase.name().span(), what);
-    return layers.isPresent() && settings.isPresent()
+    boolean tieFits =
+        layers.isEmpty() || settings.isEmpty() || tieFits(phase, layers.get(), settings.get());
+    return layers.isPresent() && settings.isPresent() && tieFits
         ? Optional.of(new Phase(phase.name().text(), kind(phase), layers.get(), settings.get()))
         : Optional.empty();
+  }
+
+  private boolean tieFits(PhaseSyntax phase, List<String> layers, Settings settings) {
+    return phase.kind() != TrainSyntax.Kind.GREEDY_AUTOENCODER
+        || !settings.tied()
+        || TieFitsUnits.check(phase, layers, scene);
   }
 
   /** A plateau of the block that every phase overrides is read all the same. */

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
+import dev.nnlang.compiler.model.Image;
 import dev.nnlang.compiler.model.Unit;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,11 @@ final class WarnUnreachableOutput {
 
   /** Compares the outputs with {@code last}, the unit that gives them. */
   static void run(List<DeclaredField> outputs, Placed<Unit> last, Diagnostics diagnostics) {
-    Image image = last.value().accept(new Image.OfUnit());
+    Image image = Image.of(last.value());
     for (DeclaredField output : outputs) {
       if (output.field().type() instanceof Field.Real real
           && real.range().isPresent()
-          && !image.covers(real.range().get())) {
+          && !image.covers(real.range().get().low(), real.range().get().high())) {
         Field.Range range = real.range().get();
         diagnostics.add(
             Diagnostic.of(

@@ -5,6 +5,8 @@ package dev.nnlang.compiler.diagnostic;
  *
  * <p>Bands: 01 syntax, 02 names, 03 dimensions, 04 numbers, schedules and rules, 05 budget and
  * warnings from the book, 06 data, 07 weights, 08 files and command line, 09 internal.
+ *
+ * <p>Retired: NN0510, for what was checked and could not be trained yet.
  */
 public enum Code {
   /** Text that the grammar does not allow. */
@@ -101,6 +103,8 @@ public enum Code {
   BAD_SPLIT("NN0413", Severity.ERROR),
   /** A measure that cannot stand where it does. */
   BAD_MEASURE("NN0414", Severity.ERROR),
+  /** Tied weights over maxout units. */
+  TIED_MAXOUT("NN0415", Severity.ERROR),
   /** Squared error over a one_of. */
   SQUARED_OVER_CLASSES("NN0501", Severity.WARNING),
   /** An output unit that cannot reach the declared range. */
@@ -111,8 +115,10 @@ public enum Code {
   MORE_PARAMETERS_THAN_EXAMPLES("NN0504", Severity.WARNING),
   /** Inputs neither scaled nor standardized with a range wider than 10. */
   UNSCALED_INPUT("NN0505", Severity.WARNING),
-  /** Part of the language that this version checks but cannot train yet. */
-  NOT_YET("NN0510", Severity.ERROR),
+  /** Rectifiers that are 0 for every example of the first batch. */
+  DEAD_RECTIFIERS("NN0506", Severity.WARNING),
+  /** Units that are saturated for most of the first batch. */
+  SATURATED_UNITS("NN0507", Severity.WARNING),
   /** A data file that is not there. */
   DATA_NOT_FOUND("NN0601", Severity.ERROR),
   /** A data file without a column that the model names. */
@@ -165,6 +171,8 @@ public enum Code {
   NOTHING_TO_TRAIN("NN0807", Severity.ERROR),
   /** An expectation that the trained network does not meet. */
   EXPECTATION_NOT_MET("NN0808", Severity.ERROR),
+  /** Linear regions of a network that has none. */
+  NOT_PIECEWISE_LINEAR("NN0811", Severity.ERROR),
   /** A mistake of nnc itself. */
   COMPILER_BUG("NN0901", Severity.ERROR);
 

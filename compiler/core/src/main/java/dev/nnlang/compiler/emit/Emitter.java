@@ -5,10 +5,12 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnlang.compiler.analysis.LayerSpelling;
+import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.Plan;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -34,44 +36,55 @@ public final class Emitter {
   }
 
   private JavaSource emit() {
-    Network network = plan.network();
-    Units units = new Units(numerals);
-    Updates updates = new Updates(numerals);
-    KernelWriter kernels =
-        new KernelWriter(
-            new Inputs(numerals),
-            new Products(numerals, units),
-            new Outputs(numerals, units),
-            updates);
-    NetworkWriter networkWriter = new NetworkWriter(plan, numerals);
-
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(plan.className())
-            .addJavadoc(Doc.of("$L", javadoc()))
-            .addAnnotation(
-                AnnotationSpec.builder(RuntimeNames.GENERATED)
-                    .addMember("value", "$S", "nnc " + version)
-                    .build())
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.NETWORK, numerals.row()));
-    SignatureWriter.write(type, plan);
-    plan.training().ifPresent(training -> type.addMethod(TrainingWriter.training(training)));
-    networkWriter.write(type);
-    for (Kernel kernel : plan.kernels()) {
-      if (!(kernel instanceof Kernel.Update)) {
-        type.addMethod(kernel.accept(kernels));
-      }
-    }
-    networkWriter.writeLast(type);
-    type.addType(new LearnerWriter(plan, numerals, updates).write());
-
     String text =
-        JavaFile.builder(network.packageName(), type.build())
+        JavaFile.builder(plan.network().packageName(), type().build())
             .skipJavaLangImports(true)
             .build()
             .toString();
     return new JavaSource(
-        network.packageName(), plan.className(), MARK + " " + version + "; do not edit.\n" + text);
+        plan.network().packageName(),
+        plan.className(),
+        MARK + " " + version + "; do not edit.\n" + text);
+  }
+
+  /** The class that a person names. */
+  private TypeSpec.Builder type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(plan.className())
+            .addAnnotation(
+                AnnotationSpec.builder(RuntimeNames.GENERATED)
+                    .addMember("value", "$S", "nnc " + version)
+                    .build())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+    SignatureWriter.write(type, plan);
+    plan.training().ifPresent(training -> type.addMethod(TrainingWriter.training(training)));
+    members(type);
+    plan.rounds().forEach(round -> type.addType(new Emitter(round, version).nested()));
+    return type;
+  }
+
+  /** The class of one round of a greedy phase. */
+  private TypeSpec nested() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(plan.className())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    SignatureWriter.write(type, plan);
+    members(type);
+    return type.build();
+  }
+
+  /** What every network has, in the order of a class: network, kernels, learners. */
+  private void members(TypeSpec.Builder type) {
+    KernelWriter kernels = new KernelWriter(numerals);
+    NetworkWriter networkWriter = new NetworkWriter(plan, numerals);
+    type.addJavadoc(Doc.of("$L", javadoc()))
+        .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.NETWORK, numerals.row()));
+    networkWriter.write(type);
+    plan.kernels().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
+    networkWriter.writeLast(type);
+    for (LearnerPlan learner : plan.learners()) {
+      type.addType(new LearnerWriter(plan, learner, numerals, kernels).write());
+    }
   }
 
   private String javadoc() {
@@ -81,36 +94,65 @@ public final class Emitter {
     text.append("The network {@code ").append(network.name()).append("}: ");
     text.append(network.inputWidth()).append(" inputs, ");
     text.append(network.outputWidth()).append(" outputs, ");
-    text.append(network.parameterCount()).append(" parameters, ");
+    text.append(plan.parameterCount()).append(" parameters, ");
     text.append(numerals.type()).append("; loss {@code ");
-    text.append(plan.settings().loss().spelling()).append("}.\n\n<ol>\n");
+    text.append(plan.loss().spelling()).append("}.\n\n<ol>\n");
     for (Layer layer : network.layers()) {
-      if (!(layer instanceof Layer.Dense)) {
+      if (layer instanceof Layer.Standardize || layer instanceof Layer.Scale) {
         text.append("  <li>{@code ").append(LayerSpelling.of(layer)).append("}\n");
       }
     }
+    plan.inputDrop().map(Emitter::item).ifPresent(text::append);
     text.append(plan.layers().stream().map(this::item).collect(Collectors.joining()));
     return text.append("</ol>\n").toString();
   }
 
+  /** A layer with its equations. */
   private String item(LayerPlan layer) {
     int l = layer.number();
+    String spelling = layer.dense().map(LayerSpelling::of).orElseGet(() -> layer.unit().spelling());
+    String signal =
+        layer.dense().isEmpty()
+            ? "s" + l + " = x" + (l - 1)
+            : "s" + l + " = " + (layer.hasBias() ? "b" + l + " + " : "") + product(layer);
     return "  <li>{@code "
-        + layer.layer().name()
+        + layer.name()
         + ": "
-        + LayerSpelling.of(layer.layer())
-        + "}: {@code s"
-        + l
-        + " = "
-        + (layer.layer().bias() ? "b" + l + " + " : "")
-        + "W"
-        + l
-        + "^T x"
-        + (l - 1)
+        + spelling
+        + "}: {@code "
+        + signal
         + ", x"
         + l
         + " = "
-        + Units.formula(layer.layer().unit(), "s" + l)
+        + UnitFormula.of(layer.unit(), l)
+        + "}\n"
+        + layer.drop().map(Emitter::item).orElse("");
+  }
+
+  /** What the layer takes is what a dropout below it lets through. */
+  private String product(LayerPlan layer) {
+    int l = layer.number();
+    boolean dropped =
+        l == 1 ? plan.inputDrop().isPresent() : plan.layers().get(l - 2).drop().isPresent();
+    String weights = layer.tied() ? "W1 " : "W" + l + "^T ";
+    return weights + (dropped ? "dropped" : "x") + (l - 1);
+  }
+
+  private static String item(Kernel.Drop drop) {
+    int l = drop.layer();
+    return "  <li>while training: {@code dropped"
+        + l
+        + " = mask"
+        + l
+        + " (x) x"
+        + l
+        + "}, each number 0 with the chance "
+        + Decimal.of(drop.probability())
+        + (drop.kept() == 1 ? "" : ", multiplied by " + Decimal.of(drop.kept()) + " else")
+        + "; else {@code dropped"
+        + l
+        + " = x"
+        + l
         + "}\n";
   }
 }

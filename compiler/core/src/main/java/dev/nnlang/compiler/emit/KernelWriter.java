@@ -7,14 +7,19 @@ import dev.nnlang.compiler.plan.Kernel;
 final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   private final Inputs inputs;
   private final Products products;
-  private final Outputs outputs;
+  private final Activations activations;
+  private final Losses losses;
+  private final Sensitivities sensitivities;
   private final Updates updates;
 
-  KernelWriter(Inputs inputs, Products products, Outputs outputs, Updates updates) {
-    this.inputs = inputs;
-    this.products = products;
-    this.outputs = outputs;
-    this.updates = updates;
+  KernelWriter(Numerals numerals) {
+    Units units = new Units(numerals);
+    inputs = new Inputs(numerals);
+    products = new Products(numerals);
+    activations = new Activations(numerals, units);
+    losses = new Losses(numerals);
+    sensitivities = new Sensitivities(numerals, units, products, losses);
+    updates = new Updates(numerals);
   }
 
   @Override
@@ -34,27 +39,37 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
 
   @Override
   public MethodSpec activate(Kernel.Activate kernel) {
-    return outputs.activate(kernel);
+    return activations.activate(kernel);
   }
 
   @Override
   public MethodSpec lossOf(Kernel.LossOf kernel) {
-    return outputs.loss(kernel);
+    return losses.loss(kernel);
   }
 
   @Override
-  public MethodSpec outputSensitivity(Kernel.OutputSensitivity kernel) {
-    return outputs.sensitivity(kernel);
+  public MethodSpec drop(Kernel.Drop kernel) {
+    return activations.drop(kernel);
   }
 
   @Override
   public MethodSpec sensitivity(Kernel.Sensitivity kernel) {
-    return products.sensitivity(kernel);
+    return sensitivities.sensitivity(kernel);
   }
 
   @Override
   public MethodSpec gradient(Kernel.Gradient kernel) {
     return products.gradient(kernel);
+  }
+
+  @Override
+  public MethodSpec slopes(Kernel.Slopes kernel) {
+    return products.slopes(kernel);
+  }
+
+  @Override
+  public MethodSpec limit(Kernel.Limit kernel) {
+    return updates.limit(kernel);
   }
 
   @Override

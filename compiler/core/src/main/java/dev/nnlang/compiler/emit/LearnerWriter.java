@@ -1,7 +1,6 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -9,136 +8,92 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnlang.compiler.model.Task;
+import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.LearnerPlan;
+import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
 import dev.nnlang.compiler.plan.Plan;
+import dev.nnlang.compiler.plan.SlopeSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** The nested class that trains: buffers of a chunk, and the order in which kernels run. */
+/** A nested class that trains: the order in which kernels run over the buffers of a chunk. */
 final class LearnerWriter {
-  static final String NAME = "Backpropagation";
-
-  private static final int BYTECODES_OF_A_CALL = 40;
+  private static final int BYTECODES_OF_A_CALL = 48;
 
   private final Plan plan;
+  private final LearnerPlan learner;
   private final Numerals numerals;
-  private final Updates updates;
-  private final boolean velocity;
+  private final KernelWriter kernels;
+  private final LearnerBuffers buffers;
   private final boolean classes;
 
-  LearnerWriter(Plan plan, Numerals numerals, Updates updates) {
+  LearnerWriter(Plan plan, LearnerPlan learner, Numerals numerals, KernelWriter kernels) {
     this.plan = plan;
+    this.learner = learner;
     this.numerals = numerals;
-    this.updates = updates;
-    this.velocity = Updates.hasVelocity(plan.settings().optimizer());
+    this.kernels = kernels;
+    this.buffers = new LearnerBuffers(plan, learner, numerals);
     this.classes = plan.network().task() == Task.CLASSIFICATION;
   }
 
   TypeSpec write() {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(NAME)
-            .addJavadoc(
-                Doc.of(
-                    "Backpropagation by sensitivities, and the update; trains the weights of the network"
-                        + " around it."))
+        TypeSpec.classBuilder(learner.className())
+            .addJavadoc(Doc.of("$L", javadoc()))
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
             .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.LEARNER, numerals.row()));
-    buffers(type);
-    type.addMethod(capacity())
-        .addMethod(reset(type))
-        .addMethod(load())
-        .addMethod(forward())
+    buffers.write(type);
+    type.addMethod(capacity()).addMethod(buffers.reset(type)).addMethod(load());
+    if (plan.drops()) {
+      type.addMethod(loadWithNoise()).addMethod(propagateDropping(type));
+    }
+    type.addMethod(forward())
         .addMethod(backward(type))
         .addMethod(gradient(type))
-        .addMethod(update(type))
-        .addMethod(loss())
-        .addMethod(hit())
-        .addMethod(output())
+        .addMethod(update(type));
+    if (learner.layers().stream().anyMatch(layer -> layer.limit().isPresent())) {
+      type.addMethod(limit(type));
+    }
+    type.addMethod(getter("loss", TypeName.DOUBLE, "losses"))
+        .addMethod(getter("hit", TypeName.BOOLEAN, "hits"))
+        .addMethod(getter("output", numerals.row(), "rows." + plan.last().outputRows()))
         .addMethod(layerInput())
-        .addMethod(gradients(type));
-    plan.layers().forEach(layer -> type.addMethod(updates.layer(layer.update())));
+        .addMethod(buffers.gradients(type));
+    learner.own().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
     return type.build();
   }
 
-  private void buffers(TypeSpec.Builder type) {
-    Fields fields = new Fields();
-    fields.add(ClassName.get("", "Rows"), "rows", "new Rows(capacity)");
-    fields.add(TypeName.get(double[].class), "losses", "new double[capacity]");
-    fields.add(TypeName.get(boolean[].class), "hits", "new boolean[capacity]");
-    if (classes) {
-      fields.add(TypeName.get(int[].class), "labels", "new int[capacity]");
-    } else {
-      fields.add(numerals.rows(), "targets", "new $T[capacity][]", numerals.type());
-    }
-    for (LayerPlan layer : plan.layers()) {
-      int l = layer.number();
-      int fanIn = layer.layer().fanIn();
-      int fanOut = layer.layer().fanOut();
-      fields.add(numerals.rows(), "delta" + l, "new $T[capacity][$L]", numerals.type(), fanOut);
-      fields.add(numerals.rows(), "g" + l, "new $T[$L][$L]", numerals.type(), fanIn, fanOut);
-      if (layer.layer().bias()) {
-        fields.add(numerals.row(), "gb" + l, "new $T[$L]", numerals.type(), fanOut);
-      }
-      if (velocity) {
-        fields.add(numerals.rows(), "v" + l, "new $T[$L][$L]", numerals.type(), fanIn, fanOut);
-      }
-      if (velocity && layer.layer().bias()) {
-        fields.add(numerals.row(), "vb" + l, "new $T[$L]", numerals.type(), fanOut);
-      }
-      if (layer.update().transposed()) {
-        fields.add(numerals.rows(), "t" + l, "new $T[$L][$L]", numerals.type(), fanOut, fanIn);
-      }
-    }
-    type.addField(TypeName.INT, "loaded", Modifier.PRIVATE);
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
-    fields.writeTo(
-        type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
-    type.addMethod(constructor.addStatement("reset()").build());
+  private String javadoc() {
+    String trained =
+        learner
+            .need()
+            .only()
+            .map(names -> "the layers {@code " + String.join(", ", names) + "}")
+            .orElse("the weights");
+    return "Backpropagation by sensitivities of {@code "
+        + learner.need().loss().spelling()
+        + "}, and the update by {@code "
+        + learner.need().optimizer().spelling()
+        + "}; trains "
+        + trained
+        + " of the network around it.";
   }
 
   private MethodSpec capacity() {
     return override("capacity").returns(TypeName.INT).addStatement("return losses.length").build();
   }
 
-  private MethodSpec reset(TypeSpec.Builder type) {
-    List<CodeBlock> statements = new ArrayList<>();
-    for (LayerPlan layer : plan.layers()) {
-      int l = layer.number();
-      CodeBlock.Builder block = CodeBlock.builder().addStatement("clear(g$L)", l);
-      if (layer.layer().bias()) {
-        block.addStatement("$T.fill(gb$L, 0)", Arrays.class, l);
-      }
-      if (velocity) {
-        block.addStatement("clear(v$L)", l);
-      }
-      if (velocity && layer.layer().bias()) {
-        block.addStatement("$T.fill(vb$L, 0)", Arrays.class, l);
-      }
-      if (layer.update().transposed()) {
-        block.addStatement("transpose(w$1L, t$1L, 0, $2L)", l, layer.layer().fanIn());
-      }
-      statements.add(block.build());
-    }
-    MethodSpec.Builder method = override("reset");
-    new Chain(type, "reset", List.of()).writeTo(method, statements, BYTECODES_OF_A_CALL);
-    return method.build();
-  }
-
   private MethodSpec load() {
-    MethodSpec.Builder method =
-        override("load")
-            .addParameter(
-                ParameterizedTypeName.get(RuntimeNames.EXAMPLES, numerals.row()), "examples")
-            .addParameter(ArrayTypeName.of(TypeName.INT), "order")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addStatement("loaded = to - from")
-            .beginControlFlow("for (int n = 0; n < loaded; n++)")
-            .addStatement("rows.x0[n] = examples.input(order[from + n])");
+    MethodSpec.Builder method = loadMethod().addStatement("loaded = to - from");
+    if (plan.drops()) {
+      method.addStatement("dropping = false");
+    }
     return method
+        .beginControlFlow("for (int n = 0; n < loaded; n++)")
+        .addStatement("rows.x0[n] = examples.input(order[from + n])")
         .addStatement(
             classes
                 ? "labels[n] = examples.label(order[from + n])"
@@ -147,111 +102,302 @@ final class LearnerWriter {
         .build();
   }
 
-  private MethodSpec forward() {
-    int last = plan.last().number();
-    return override("forward")
-        .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "to")
-        .addStatement("propagate(rows, from, to)")
-        .addStatement(
-            "$L(rows.x$L, $L, losses, hits, from, to)", plan.loss().method(), last, target())
+  private MethodSpec loadWithNoise() {
+    return loadMethod()
+        .addParameter(TypeName.LONG, "noise")
+        .addStatement("load(examples, order, from, to)")
+        .addStatement("this.noise = noise")
+        .addStatement("dropping = true")
         .build();
   }
 
-  private MethodSpec backward(TypeSpec.Builder type) {
-    int last = plan.last().number();
-    List<CodeBlock> statements = new ArrayList<>();
-    statements.add(
-        CodeBlock.builder()
-            .addStatement(
-                "$1L(rows.x$2L, $3L, delta$2L, from, to)",
-                plan.outputSensitivity().method(),
-                last,
-                target())
-            .build());
-    for (int l = last - 1; l >= 1; l--) {
-      statements.add(
-          CodeBlock.builder()
-              .addStatement(
-                  "sensitivity$1L(delta$2L, t$2L, rows.x$1L, delta$1L, from, to)", l, l + 1)
-              .build());
+  private MethodSpec.Builder loadMethod() {
+    return override("load")
+        .addParameter(ParameterizedTypeName.get(RuntimeNames.EXAMPLES, numerals.row()), "examples")
+        .addParameter(ArrayTypeName.of(TypeName.INT), "order")
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to");
+  }
+
+  private MethodSpec forward() {
+    LayerPlan last = plan.last();
+    MethodSpec.Builder method = override("forward").addParameters(range());
+    if (plan.drops()) {
+      method
+          .beginControlFlow("if (dropping)")
+          .addStatement("propagateDropping(from, to)")
+          .nextControlFlow("else")
+          .addStatement("propagate(rows, from, to)")
+          .endControlFlow();
+    } else {
+      method.addStatement("propagate(rows, from, to)");
     }
-    return chained(type, "backward", range(), statements).build();
+    String outputs = "rows." + last.outputRows();
+    if (!learner.loss().ofSignals()) {
+      last.activate()
+          .ifPresent(
+              kernel ->
+                  method.addStatement(
+                      NetworkWriter.activateCall(last, "rows." + last.signalRows())));
+    }
+    String signals =
+        learner.loss().ofSignals() && last.apart() ? "rows." + last.signalRows() + ",$W" : "";
+    return method
+        .addStatement(
+            CodeBlock.of(
+                "$L(" + signals + outputs + ",$W" + target() + ",$Wlosses,$Whits,$Wfrom,$Wto)",
+                learner.loss().method()))
+        .build();
+  }
+
+  /** As {@code propagate} of the network, through what is dropped. */
+  private MethodSpec propagateDropping(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    plan.inputDrop().ifPresent(drop -> statements.add(dropCall(drop)));
+    for (LayerPlan layer : plan.layers()) {
+      String below = entering(layer.number(), "dropped");
+      CodeBlock.Builder block = CodeBlock.builder();
+      layer
+          .signal()
+          .ifPresent(
+              signal ->
+                  block.addStatement(
+                      "$L($L, rows.$L, from, to)", signal.method(), below, layer.signalRows()));
+      if (layer.number() < plan.last().number()) {
+        String signals =
+            layer.storage() == LayerPlan.Storage.BELOW ? below : "rows." + layer.signalRows();
+        layer
+            .activate()
+            .ifPresent(kernel -> block.addStatement(NetworkWriter.activateCall(layer, signals)));
+      }
+      layer.drop().ifPresent(drop -> block.add(dropCall(drop)));
+      statements.add(block.build());
+    }
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("propagateDropping")
+            .addJavadoc(
+                Doc.of(
+                    "Forward propagation of rows {@code from .. to - 1} with what the noise drops, up to the"
+                        + " last layer's signals."))
+            .addModifiers(Modifier.PRIVATE)
+            .addParameters(range());
+    new Chain(type, "propagateDropping", range())
+        .writeTo(method, statements, 2 * BYTECODES_OF_A_CALL);
+    return method.build();
+  }
+
+  private static CodeBlock dropCall(Kernel.Drop drop) {
+    return CodeBlock.builder()
+        .addStatement(
+            "$1L(rows.x$2L, mask$2L, dropped$2L, noise, from, to)", drop.method(), drop.layer())
+        .build();
+  }
+
+  /**
+   * What enters layer {@code number}.
+   *
+   * @param dropped names the buffer behind a dropout
+   */
+  private String entering(int number, String dropped) {
+    boolean drops =
+        number == 1
+            ? plan.inputDrop().isPresent()
+            : plan.layers().get(number - 2).drop().isPresent();
+    return (drops ? dropped : "rows.x") + (number - 1);
+  }
+
+  /** What enters layer {@code number}, whether something is dropped or not. */
+  private String entering(int number) {
+    String dropped = entering(number, "dropped");
+    return dropped.startsWith("dropped")
+        ? "dropping ? " + dropped + " : rows.x" + (number - 1)
+        : dropped;
+  }
+
+  private MethodSpec backward(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (int l = plan.layers().size(); l >= 1; l--) {
+      LayerTraining training = learner.layers().get(l - 1);
+      training
+          .sensitivity()
+          .ifPresent(
+              kernel ->
+                  statements.add(
+                      CodeBlock.builder().addStatement(sensitivityCall(training, kernel)).build()));
+    }
+    return chained(type, "backward", range(), statements);
+  }
+
+  /** A call with what {@link Sensitivities} takes, in its order. */
+  private CodeBlock sensitivityCall(LayerTraining training, Kernel.Sensitivity kernel) {
+    LayerPlan layer = training.layer();
+    int l = layer.number();
+    List<String> arguments = new ArrayList<>(kernel.source().accept(new SourceArguments(l)));
+    if (kernel.told() == Kernel.Told.BY_SIGNAL) {
+      arguments.add(
+          layer.storage() == LayerPlan.Storage.BELOW ? entering(l) : "rows." + layer.signalRows());
+    }
+    if (kernel.source() instanceof SlopeSource.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT) {
+      arguments.add("rows." + layer.outputRows());
+    }
+    if (layer.hasSlopes()) {
+      arguments.add("slope" + l);
+    }
+    if (kernel.dropped()) {
+      arguments.add("mask" + l);
+      arguments.add("dropping");
+    }
+    if (kernel.keepsSlope()) {
+      arguments.add("dx" + l);
+    }
+    arguments.add("delta" + l);
+    arguments.add("from");
+    arguments.add("to");
+    return call(kernel.method(), arguments);
+  }
+
+  private final class SourceArguments implements SlopeSource.Visitor<List<String>> {
+    private final int l;
+
+    SourceArguments(int l) {
+      this.l = l;
+    }
+
+    @Override
+    public List<String> ofLoss(SlopeSource.OfLoss source) {
+      return List.of(target());
+    }
+
+    @Override
+    public List<String> ofProduct(SlopeSource.OfProduct source) {
+      // The transpose of the transpose of W1 is W1.
+      boolean tied = plan.layers().get(l).tied();
+      return List.of("delta" + (l + 1), tied ? "w1" : "t" + (l + 1));
+    }
+
+    @Override
+    public List<String> ofUnitAbove() {
+      return List.of("delta" + (l + 1));
+    }
   }
 
   private MethodSpec gradient(TypeSpec.Builder type) {
     List<CodeBlock> statements = new ArrayList<>();
-    for (LayerPlan layer : plan.layers()) {
+    for (LayerTraining training : learner.layers()) {
+      LayerPlan layer = training.layer();
       int l = layer.number();
-      statements.add(
-          CodeBlock.builder()
-              .addStatement(
-                  "gradient$1L(rows.x$2L, delta$1L, loaded, g$1L,$W$3L)",
-                  l,
-                  l - 1,
-                  share(layer.layer().fanIn()))
-              .build());
-      if (layer.layer().bias()) {
+      training
+          .gradient()
+          .ifPresent(
+              kernel -> {
+                statements.add(gradientCall(kernel, entering(l), "delta" + l));
+                if (learner.tied()) {
+                  // Through the decoder, W1^T leads from x1 to delta2.
+                  statements.add(gradientCall(kernel, "delta2", entering(2)));
+                }
+              });
+      if (training.trainsBias()) {
         statements.add(
             CodeBlock.builder()
                 .beginControlFlow("if (part == 0)")
                 .beginControlFlow("for (int n = 0; n < loaded; n++)")
-                .addStatement("add1x$1L(1, delta$2L[n], gb$2L)", layer.layer().fanOut(), l)
+                .addStatement("add1x$1L(1, delta$2L[n], gb$2L)", layer.signals(), l)
                 .endControlFlow()
                 .endControlFlow()
                 .build());
       }
+      training
+          .slopes()
+          .ifPresent(
+              kernel ->
+                  statements.add(
+                      CodeBlock.builder()
+                          .beginControlFlow("if (part == 0)")
+                          .addStatement(
+                              "$L($L, dx$L, loaded, gslope$L)",
+                              kernel.method(),
+                              layer.storage() == LayerPlan.Storage.BELOW
+                                  ? entering(l)
+                                  : "rows." + layer.signalRows(),
+                              l,
+                              l)
+                          .endControlFlow()
+                          .build()));
     }
-    return chained(type, "gradient", parts(), statements).build();
+    return chained(type, "gradient", parts(), statements);
+  }
+
+  private static CodeBlock gradientCall(Kernel.Gradient kernel, String rows, String deltas) {
+    return CodeBlock.builder()
+        .addStatement(
+            "$L(" + rows + ",$W" + deltas + ",$Wloaded,$Wg$L,$W$L)",
+            kernel.method(),
+            kernel.layer(),
+            share(kernel.fanIn()))
+        .build();
   }
 
   private MethodSpec update(TypeSpec.Builder type) {
-    List<ParameterSpec> parameters = new ArrayList<>(parts());
-    parameters.add(ParameterSpec.builder(numerals.type(), "eta").build());
-    parameters.add(ParameterSpec.builder(numerals.type(), "mean").build());
-    List<CodeBlock> statements = new ArrayList<>();
-    for (LayerPlan layer : plan.layers()) {
-      statements.add(
-          CodeBlock.builder()
-              .addStatement(
-                  "$L(eta, mean,$W$L$L)",
-                  layer.update().method(),
-                  share(layer.layer().fanIn()),
-                  layer.layer().bias() ? CodeBlock.of(",$Wpart == 0") : CodeBlock.of(""))
-              .build());
-    }
     MethodSpec.Builder method =
         override("update")
             .addParameters(parts())
             .addParameter(TypeName.DOUBLE, "rate")
             .addParameter(TypeName.INT, "examples")
-            .addStatement("$T eta = $L", numerals.type(), numerals.rounded("rate"))
-            .addStatement("$T mean = $L / examples", numerals.type(), numerals.literal(1));
+            .addParameter(TypeName.LONG, "step");
+    if (!learner.updates()) {
+      return method
+          .addStatement(
+              "throw new $T($S)",
+              UnsupportedOperationException.class,
+              learner.need().optimizer().spelling() + " moves all weights at once")
+          .build();
+    }
+    OptimizerCode optimizer = OptimizerCode.of(learner.need().optimizer(), numerals);
+    List<ParameterSpec> numbers = Updates.numbers(optimizer, numerals);
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerTraining layer : learner.layers()) {
+      layer.update().ifPresent(kernel -> statements.add(updateCall(kernel, numbers)));
+    }
+    method
+        .addCode(optimizer.prepare())
+        .addStatement("$T mean = $L / examples", numerals.type(), numerals.literal(1));
+    List<ParameterSpec> parameters = new ArrayList<>(parts());
+    parameters.addAll(numbers);
     new Chain(type, "update", parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
     return method.build();
   }
 
-  private MethodSpec loss() {
-    return override("loss")
-        .addParameter(TypeName.INT, "row")
-        .returns(TypeName.DOUBLE)
-        .addStatement("return losses[row]")
-        .build();
+  private static CodeBlock updateCall(Kernel.Update kernel, List<ParameterSpec> numbers) {
+    CodeBlock.Builder arguments =
+        CodeBlock.builder()
+            .add(numbers.stream().map(ParameterSpec::name).collect(Collectors.joining(",$W")));
+    kernel.weights().ifPresent(weights -> arguments.add(",$W$L", share(weights.fanIn())));
+    if (kernel.bias().isPresent() || kernel.slopes().isPresent()) {
+      arguments.add(",$Wpart == 0");
+    }
+    return CodeBlock.builder().addStatement("$L($L)", kernel.method(), arguments.build()).build();
   }
 
-  private MethodSpec hit() {
-    return override("hit")
-        .addParameter(TypeName.INT, "row")
-        .returns(TypeName.BOOLEAN)
-        .addStatement("return hits[row]")
-        .build();
+  private MethodSpec limit(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerTraining layer : learner.layers()) {
+      layer
+          .limit()
+          .ifPresent(
+              kernel ->
+                  statements.add(
+                      CodeBlock.builder()
+                          .addStatement("$L($L)", kernel.method(), share(kernel.fanOut()))
+                          .build()));
+    }
+    return chained(type, "limit", parts(), statements);
   }
 
-  private MethodSpec output() {
-    return override("output")
+  private MethodSpec getter(String name, TypeName returned, String buffer) {
+    return override(name)
         .addParameter(TypeName.INT, "row")
-        .returns(numerals.row())
-        .addStatement("return rows.x$L[row]", plan.last().number())
+        .returns(returned)
+        .addStatement("return $L[row]", buffer)
         .build();
   }
 
@@ -264,31 +410,25 @@ final class LearnerWriter {
         .build();
   }
 
-  private MethodSpec gradients(TypeSpec.Builder type) {
-    List<CodeBlock> statements = new ArrayList<>();
-    for (LayerPlan layer : plan.layers()) {
-      statements.addAll(NetworkWriter.tensorsOf(layer, "g", "gb"));
-    }
-    return NetworkWriter.tensorList(type, "gradients", statements)
-        .addModifiers(Modifier.PUBLIC)
-        .addAnnotation(Override.class)
-        .build();
-  }
-
-  private MethodSpec.Builder chained(
+  private MethodSpec chained(
       TypeSpec.Builder type,
       String name,
       List<ParameterSpec> parameters,
       List<CodeBlock> statements) {
     MethodSpec.Builder method = override(name).addParameters(parameters);
     new Chain(type, name, parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
-    return method;
+    return method.build();
   }
 
-  private static MethodSpec.Builder override(String name) {
+  static MethodSpec.Builder override(String name) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC);
+  }
+
+  /** A call whose line may be broken between arguments. */
+  private static CodeBlock call(String method, List<String> arguments) {
+    return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
   }
 
   private static List<ParameterSpec> range() {
@@ -303,9 +443,9 @@ final class LearnerWriter {
         ParameterSpec.builder(TypeName.INT, "parts").build());
   }
 
-  private static CodeBlock share(int fanIn) {
+  private static CodeBlock share(int count) {
     return CodeBlock.of(
-        "$1T.start($2L, part, parts),$W$1T.start($2L, part + 1, parts)", RuntimeNames.PARTS, fanIn);
+        "$1T.start($2L, part, parts),$W$1T.start($2L, part + 1, parts)", RuntimeNames.PARTS, count);
   }
 
   private String target() {

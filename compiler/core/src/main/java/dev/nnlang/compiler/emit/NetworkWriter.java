@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Budget;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
@@ -42,10 +43,9 @@ final class NetworkWriter {
         .addMethod(tensors(type))
         .addMethod(initializations(type))
         .addMethod(scaleInput())
-        .addMethod(predict())
-        .addMethod(learner())
-        .addMethod(copy())
-        .addMethod(propagate(type));
+        .addMethod(predict());
+    new PhasesWriter(plan, numerals).write(type);
+    type.addMethod(copy()).addMethod(propagate(type));
   }
 
   /** The methods that do not belong to one kernel, for the end of the class. */
@@ -62,11 +62,22 @@ final class NetworkWriter {
     }
     for (LayerPlan layer : plan.layers()) {
       int l = layer.number();
-      int fanIn = layer.layer().fanIn();
-      int fanOut = layer.layer().fanOut();
-      fields.add(numerals.rows(), "w" + l, "new $T[$L][$L]", numerals.type(), fanIn, fanOut);
-      if (layer.layer().bias()) {
-        fields.add(numerals.row(), "b" + l, "new $T[$L]", numerals.type(), fanOut);
+      layer
+          .dense()
+          .ifPresent(
+              dense ->
+                  fields.add(
+                      numerals.rows(),
+                      "w" + l,
+                      "new $T[$L][$L]",
+                      numerals.type(),
+                      dense.fanIn(),
+                      dense.fanOut()));
+      if (layer.hasBias()) {
+        fields.add(numerals.row(), "b" + l, "new $T[$L]", numerals.type(), layer.signals());
+      }
+      if (layer.hasSlopes()) {
+        fields.add(numerals.row(), "slope" + l, "new $T[$L]", numerals.type(), layer.units());
       }
     }
     fields.add(
@@ -104,7 +115,7 @@ final class NetworkWriter {
       }
     }
     for (LayerPlan layer : plan.layers()) {
-      statements.addAll(tensorsOf(layer, "w", "b"));
+      statements.addAll(tensorsOf(layer, "w", "b", "slope"));
     }
     return tensorList(type, "tensors", statements)
         .addAnnotation(Override.class)
@@ -112,31 +123,31 @@ final class NetworkWriter {
         .build();
   }
 
-  /** Statements that add views of a layer's weights and biases, or of their gradients. */
-  static List<CodeBlock> tensorsOf(LayerPlan layer, String weights, String biases) {
+  /** Statements that add views of what a layer learns, or of its gradients. */
+  static List<CodeBlock> tensorsOf(LayerPlan layer, String weights, String biases, String slopes) {
     List<CodeBlock> statements = new ArrayList<>();
-    String name = layer.layer().name();
-    statements.add(
-        CodeBlock.builder()
-            .addStatement(
-                "tensors.add($T.weight($S, $L$L))",
-                RuntimeNames.TENSOR,
-                name,
-                weights,
-                layer.number())
-            .build());
-    if (layer.layer().bias()) {
-      statements.add(
-          CodeBlock.builder()
-              .addStatement(
-                  "tensors.add($T.bias($S, $L$L))",
-                  RuntimeNames.TENSOR,
-                  name,
-                  biases,
-                  layer.number())
-              .build());
+    if (layer.hasWeights()) {
+      statements.add(tensor("weight", layer, weights));
+    }
+    if (layer.hasBias()) {
+      statements.add(tensor("bias", layer, biases));
+    }
+    if (layer.hasSlopes()) {
+      statements.add(tensor("slope", layer, slopes));
     }
     return statements;
+  }
+
+  private static CodeBlock tensor(String kind, LayerPlan layer, String field) {
+    return CodeBlock.builder()
+        .addStatement(
+            "tensors.add($T.$L($S, $L$L))",
+            RuntimeNames.TENSOR,
+            kind,
+            layer.name(),
+            field,
+            layer.number())
+        .build();
   }
 
   /** A method that collects tensors into a new list. */
@@ -164,18 +175,38 @@ final class NetworkWriter {
   private MethodSpec initializations(TypeSpec.Builder type) {
     List<CodeBlock> statements = new ArrayList<>();
     for (LayerPlan layer : plan.layers()) {
-      statements.add(
-          CodeBlock.builder()
-              .addStatement(
-                  "layers.add(new $T($S, $L))",
-                  RuntimeNames.INITIALIZATION,
-                  layer.layer().name() + ".weight",
-                  TrainingWriter.initializer(layer.layer().initializer()))
-              .build());
+      if (layer.hasWeights()) {
+        statements.add(
+            initialization(
+                layer,
+                ".weight",
+                TrainingWriter.initializer(layer.dense().orElseThrow().initializer())));
+      }
+      if (layer.unit() instanceof Unit.PRelu prelu) {
+        statements.add(
+            initialization(
+                layer,
+                ".slope",
+                CodeBlock.of(
+                    "$T.constant($L)",
+                    RuntimeNames.INITIALIZER,
+                    Numerals.doubleLiteral(prelu.initialSlope()))));
+      }
     }
     return listOf(type, "initializations", RuntimeNames.INITIALIZATION, "layers", statements)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
+        .build();
+  }
+
+  private static CodeBlock initialization(LayerPlan layer, String suffix, CodeBlock initializer) {
+    return CodeBlock.builder()
+        .addStatement(
+            "layers.add(new $T($L, $S, $L))",
+            RuntimeNames.INITIALIZATION,
+            layer.number(),
+            layer.name() + suffix,
+            initializer)
         .build();
   }
 
@@ -193,7 +224,7 @@ final class NetworkWriter {
   }
 
   private MethodSpec predict() {
-    int last = plan.last().number();
+    LayerPlan last = plan.last();
     MethodSpec.Builder method =
         override("predict")
             .addParameter(numerals.row(), "x")
@@ -214,20 +245,16 @@ final class NetworkWriter {
             .addStatement("System.arraycopy(x, 0, rows.x0[0], 0, $L)", plan.network().inputWidth())
             .addStatement("scaleInput(rows.x0[0])")
             .addStatement("propagate(rows, 0, 1)");
-    plan.output()
-        .ifPresent(kernel -> method.addStatement("$L(rows.x$L, 0, 1)", kernel.method(), last));
+    last.activate()
+        .ifPresent(
+            kernel ->
+                method.addStatement(activateCall(last, "rows." + last.signalRows(), "0", "1")));
     return method
         .addStatement(
-            "System.arraycopy(rows.x$L[0], 0, y, 0, $L)", last, plan.network().outputWidth())
+            "System.arraycopy(rows.$L[0], 0, y, 0, $L)",
+            last.outputRows(),
+            plan.network().outputWidth())
         .addStatement("idle.set(rows)")
-        .build();
-  }
-
-  private MethodSpec learner() {
-    return override("learner")
-        .addParameter(TypeName.INT, "capacity")
-        .returns(ParameterizedTypeName.get(RuntimeNames.LEARNER, numerals.row()))
-        .addStatement("return new $L(capacity)", LearnerWriter.NAME)
         .build();
   }
 
@@ -236,9 +263,10 @@ final class NetworkWriter {
     return override("copy")
         .returns(self)
         .addStatement("$T copy = new $T()", self, self)
-        .addStatement("$T<$T> tensors = tensors()", List.class, RuntimeNames.TENSOR)
-        .beginControlFlow("for (int i = 0; i < tensors.size(); i++)")
-        .addStatement("copy.tensors().get(i).write(tensors.get(i).values())")
+        .addStatement("$T<$T> from = tensors()", List.class, RuntimeNames.TENSOR)
+        .addStatement("$T<$T> to = copy.tensors()", List.class, RuntimeNames.TENSOR)
+        .beginControlFlow("for (int i = 0; i < from.size(); i++)")
+        .addStatement("to.get(i).write(from.get(i).values())")
         .endControlFlow()
         .addStatement("return copy")
         .build();
@@ -252,13 +280,22 @@ final class NetworkWriter {
             ParameterSpec.builder(TypeName.INT, "to").build());
     List<CodeBlock> statements = new ArrayList<>();
     for (LayerPlan layer : plan.layers()) {
-      int l = layer.number();
-      CodeBlock.Builder block =
-          CodeBlock.builder()
-              .addStatement("$L(rows.x$L, rows.x$L, from, to)", layer.signal().method(), l - 1, l);
+      CodeBlock.Builder block = CodeBlock.builder();
       layer
-          .activate()
-          .ifPresent(kernel -> block.addStatement("$L(rows.x$L, from, to)", kernel.method(), l));
+          .signal()
+          .ifPresent(
+              kernel ->
+                  block.addStatement(
+                      "$L(rows.x$L, rows.$L, from, to)",
+                      kernel.method(),
+                      layer.number() - 1,
+                      layer.signalRows()));
+      if (layer.number() < plan.last().number()) {
+        layer
+            .activate()
+            .ifPresent(
+                kernel -> block.addStatement(activateCall(layer, "rows." + layer.signalRows())));
+      }
       statements.add(block.build());
     }
     MethodSpec.Builder method =
@@ -270,6 +307,26 @@ final class NetworkWriter {
             .addParameters(parameters);
     new Chain(type, "propagate", parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
     return method.build();
+  }
+
+  /** A call of the unit of {@code layer} over rows {@code from .. to - 1}. */
+  static CodeBlock activateCall(LayerPlan layer, String signals) {
+    return activateCall(layer, signals, "from", "to");
+  }
+
+  private static CodeBlock activateCall(LayerPlan layer, String signals, String from, String to) {
+    List<String> arguments = new ArrayList<>();
+    if (layer.apart()) {
+      arguments.add(signals);
+    }
+    if (layer.hasSlopes()) {
+      arguments.add("slope" + layer.number());
+    }
+    arguments.add("rows." + layer.outputRows());
+    arguments.add(from);
+    arguments.add(to);
+    return CodeBlock.of(
+        layer.activate().orElseThrow().method() + "(" + String.join(",$W", arguments) + ")");
   }
 
   private MethodSpec transpose() {
@@ -306,24 +363,26 @@ final class NetworkWriter {
         TypeSpec.classBuilder(ROWS)
             .addJavadoc(
                 Doc.of(
-                    "Rows of a chunk of examples: x0 their inputs, xl first the signals and then the outputs"
-                        + " of layer l."))
+                    "Rows of a chunk of examples: x0 their inputs, xl the outputs of layer l, and before that"
+                        + " its signals unless they are in sl."))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
     Fields fields = new Fields();
     fields.add(numerals.rows(), "x0", "new $T[capacity][]", numerals.type());
     for (LayerPlan layer : plan.layers()) {
-      fields.add(
-          numerals.rows(),
-          "x" + layer.number(),
-          "new $T[capacity][$L]",
-          numerals.type(),
-          layer.layer().fanOut());
+      if (layer.storage() == LayerPlan.Storage.APART) {
+        perExample(fields, layer.signalRows(), layer.signals());
+      }
+      perExample(fields, layer.outputRows(), layer.units());
     }
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
     fields.writeTo(
         type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
     return type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into(type)).build();
+  }
+
+  private void perExample(Fields fields, String name, int width) {
+    fields.add(numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), width);
   }
 
   private MethodSpec withInput() {

@@ -47,6 +47,11 @@ record Numerals(Precision precision) {
     return precision == Precision.FLOAT ? "(float) " + value : value;
   }
 
+  /** The {@code double} expression {@code value}, a sum or a product, in this precision. */
+  String roundedSum(String value) {
+    return precision == Precision.FLOAT ? "(float) (" + value + ")" : value;
+  }
+
   private static void finite(double value) {
     if (!Double.isFinite(value)) {
       throw new CompilerBug("a literal that is not finite: " + value);

@@ -3,7 +3,6 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.Tiling;
 import java.util.Arrays;
@@ -14,16 +13,14 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
- * The three products of a layer: signals, sensitivities and gradients. Each is a sum of rows whose
- * inner loop runs over the outputs, a shape that C2 turns into vector code.
+ * The products of a layer: signals and gradients, and the sum of rows that sensitivities are made
+ * of too. The inner loop runs over the outputs, a shape that C2 turns into vector code.
  */
 final class Products {
   private final Numerals numerals;
-  private final Units units;
 
-  Products(Numerals numerals, Units units) {
+  Products(Numerals numerals) {
     this.numerals = numerals;
-    this.units = units;
   }
 
   MethodSpec addRows(Kernel.AddRows kernel) {
@@ -78,47 +75,33 @@ final class Products {
       method.addStatement("$T.fill(s$L[n], 0)", Arrays.class, l);
     }
     method.endControlFlow();
-    addRowsOf(method, kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l);
+    method.addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l));
     return method.build();
   }
 
-  MethodSpec sensitivity(Kernel.Sensitivity kernel) {
+  /** The learned slopes of prelu: s and de/dx are needed one by one. */
+  MethodSpec slopes(Kernel.Slopes kernel) {
     int l = kernel.layer();
-    boolean linear = kernel.unit().equals(new Unit.Identity());
-    MethodSpec.Builder method =
-        kernelMethod(kernel, true)
-            .addJavadoc(
-                Doc.of(
-                    "{@code delta$1L = theta'(s$1L) (x) W$2L delta$2L} with {@code theta' = $3L}, for rows"
-                        + " {@code from .. to - 1}; t$2L is W$2L^T [$4L x $5L], delta$1L [n x $5L]; each sum"
-                        + " runs over the units above in ascending order.",
-                    l,
-                    l + 1,
-                    Units.derivativeFormula(kernel.unit(), "x" + l),
-                    kernel.above(),
-                    kernel.width()))
-            .addParameter(numerals.rows(), "delta" + (l + 1))
-            .addParameter(numerals.rows(), "t" + (l + 1))
-            .addParameter(numerals.rows(), "x" + l)
-            .addParameter(numerals.rows(), "delta" + l)
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to");
-    method
-        .beginControlFlow("for (int n = from; n < to; n++)")
-        .addStatement("$T.fill(delta$L[n], 0)", Arrays.class, l)
-        .endControlFlow();
-    addRowsOf(method, kernel.tiling(), "delta" + (l + 1), "t" + (l + 1), "delta" + l);
-    if (!linear) {
-      method
-          .beginControlFlow("for (int n = from; n < to; n++)")
-          .addStatement("$T x = x$L[n]", numerals.row(), l)
-          .addStatement("$T d = delta$L[n]", numerals.row(), l)
-          .beginControlFlow("for (int i = 0; i < $L; i++)", kernel.width())
-          .addStatement("d[i] = $L", units.timesDerivative(kernel.unit(), "d[i]", "x[i]"))
-          .endControlFlow()
-          .endControlFlow();
-    }
-    return method.build();
+    return MethodSpec.methodBuilder(kernel.method())
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc(
+            Doc.of(
+                "{@code gslope$1L = gslope$1L + min(0, s$1L) (x) de/dx$1L} over {@code rows} examples; s$1L,"
+                    + " dx$1L [rows x $2L]; each sum runs over the examples in ascending order.",
+                l,
+                kernel.width()))
+        .addParameter(numerals.rows(), "s" + l)
+        .addParameter(numerals.rows(), "dx" + l)
+        .addParameter(TypeName.INT, "rows")
+        .addParameter(numerals.row(), "g")
+        .beginControlFlow("for (int n = 0; n < rows; n++)")
+        .addStatement("$T s = s$L[n]", numerals.row(), l)
+        .addStatement("$T dx = dx$L[n]", numerals.row(), l)
+        .beginControlFlow("for (int j = 0; j < $L; j++)", kernel.width())
+        .addStatement("g[j] = $T.fma(s[j] > 0 ? 0 : s[j], dx[j], g[j])", Math.class)
+        .endControlFlow()
+        .endControlFlow()
+        .build();
   }
 
   MethodSpec gradient(Kernel.Gradient kernel) {
@@ -176,31 +159,26 @@ final class Products {
   }
 
   /** {@code target[n] += sum_i factors[n][i] matrix[i]} for rows from .. to - 1, pass by pass. */
-  private void addRowsOf(
-      MethodSpec.Builder method, Tiling tiling, String factors, String matrix, String target) {
+  CodeBlock sumOfRows(Tiling tiling, String factors, String matrix, String target) {
+    CodeBlock.Builder code = CodeBlock.builder();
     int rows = tiling.rows();
     if (tiling.passes() > 1) {
-      method.beginControlFlow("for (int i = 0; i < $L; i += $L)", tiling.passes() * rows, rows);
-      onePass(method, rows, tiling.width(), "i", factors, matrix, target);
-      method.endControlFlow();
+      code.beginControlFlow("for (int i = 0; i < $L; i += $L)", tiling.passes() * rows, rows)
+          .add(onePass(rows, tiling.width(), "i", factors, matrix, target))
+          .endControlFlow();
     } else if (tiling.passes() == 1) {
-      onePass(method, rows, tiling.width(), "0", factors, matrix, target);
+      code.add(onePass(rows, tiling.width(), "0", factors, matrix, target));
     }
     if (tiling.tail() > 0) {
       String base = Integer.toString(tiling.passes() * rows);
-      onePass(method, tiling.tail(), tiling.width(), base, factors, matrix, target);
+      code.add(onePass(tiling.tail(), tiling.width(), base, factors, matrix, target));
     }
+    return code.build();
   }
 
-  private void onePass(
-      MethodSpec.Builder method,
-      int rows,
-      int width,
-      String base,
-      String factors,
-      String matrix,
-      String target) {
-    method
+  private CodeBlock onePass(
+      int rows, int width, String base, String factors, String matrix, String target) {
+    return CodeBlock.builder()
         .beginControlFlow("for (int n = from; n < to; n++)")
         .addStatement("$T a = $L[n]", numerals.row(), factors)
         .addStatement(
@@ -210,7 +188,8 @@ final class Products {
                 k -> "a[" + plus(base, k) + "]",
                 k -> matrix + "[" + plus(base, k) + "]",
                 target + "[n]"))
-        .endControlFlow();
+        .endControlFlow()
+        .build();
   }
 
   /** A call of an inner loop; the line may be broken between arguments. */

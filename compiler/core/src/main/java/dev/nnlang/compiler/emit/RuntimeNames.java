@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 
 /** The classes of the runtime that generated code names. */
 final class RuntimeNames {
+  static final ClassName DESCENT = runtime("Descent");
   static final ClassName ELEMENTARY = runtime("Elementary");
   static final ClassName EXAMPLES = runtime("Examples");
   static final ClassName FIELD = ClassName.get("dev.nnlang.runtime", "Signature", "Field");
@@ -13,9 +14,12 @@ final class RuntimeNames {
   static final ClassName INITIALIZATION = runtime("Initialization");
   static final ClassName INITIALIZER = runtime("Initializer");
   static final ClassName LEARNER = runtime("Learner");
+  static final ClassName MASKS = runtime("Masks");
   static final ClassName NETWORK = runtime("Network");
   static final ClassName OPERATOR = ClassName.get("dev.nnlang.runtime", "StopRule", "Operator");
   static final ClassName PARTS = runtime("Parts");
+  static final ClassName PHASE = runtime("Phase");
+  static final ClassName PIECE = ClassName.get("dev.nnlang.runtime", "Schedule", "Piece");
   static final ClassName PRECISION = runtime("Precision");
   static final ClassName QUANTITY = runtime("Quantity");
   static final ClassName SCHEDULE = runtime("Schedule");

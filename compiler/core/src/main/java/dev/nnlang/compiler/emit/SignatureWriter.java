@@ -36,12 +36,13 @@ final class SignatureWriter {
                 Modifier.FINAL)
             .addJavadoc(Doc.of("Names, types and labels of inputs and outputs."))
             .initializer(
-                "new $T($S,$W$S,$W$T.$L,$Winputs(),$Woutputs())",
+                "new $T($S,$W$S,$W$T.$L,$Winputs(),$Woutputs()$L)",
                 RuntimeNames.SIGNATURE,
                 network.name(),
                 plan.fingerprint(),
                 RuntimeNames.TASK,
-                network.task())
+                network.task(),
+                plan.scoring().loss().margin() ? CodeBlock.of(",$W0") : CodeBlock.of(""))
             .build());
     list(type, "inputs", network.inputs());
     list(type, "outputs", network.outputs());

@@ -5,9 +5,11 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnlang.compiler.CompilerBug;
 import dev.nnlang.compiler.model.Initializer;
 import dev.nnlang.compiler.model.Measure;
-import dev.nnlang.compiler.model.Schedule;
 import dev.nnlang.compiler.model.StopRule;
 import dev.nnlang.compiler.model.Training;
+import dev.nnlang.compiler.plan.Penalties;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Spells how the model says that it is trained. */
@@ -15,38 +17,91 @@ final class TrainingWriter {
   private TrainingWriter() {}
 
   static MethodSpec training(Training training) {
-    Training.Settings settings = training.phases().get(0).settings();
     CodeBlock.Builder value =
         CodeBlock.builder()
-            .add("$T.until(\n", RuntimeNames.TRAINING)
+            .add("$T.of(\n", RuntimeNames.TRAINING)
             .indent()
             .indent()
-            .add("$L)\n", settings.stop().accept(new Rule()))
-            .add(".seed($LL)\n", training.seed());
-    if (settings.batch() == 0) {
-      value.add(".batch($T.ALL)\n", RuntimeNames.TRAINING);
-    } else {
-      value.add(".batch($L)\n", settings.batch());
-    }
-    value.add(".rate($L)\n", settings.rate().accept(new Rate()));
-    settings
-        .keep()
-        .best()
-        .ifPresent(best -> value.add(".keepBest($T.$L)\n", RuntimeNames.QUANTITY, quantity(best)));
-    if (!settings.shuffle()) {
-      value.add(".inOrder()\n");
+            .add("$LL", training.seed());
+    training.phases().forEach(phase -> value.add(",\n$L", phase(phase)));
+    value.add(")").unindent().unindent();
+    if (training.compareScratch()) {
+      value.add("\n$>$>.comparedToScratch()$<$<");
     }
     return MethodSpec.methodBuilder("training")
         .addJavadoc(
             Doc.of(
-                "The declared training: loss $L, $L, until $L.",
-                settings.loss().spelling(),
-                settings.optimizer().spelling(),
-                DocText.escape(settings.stop().spelling())))
+                "The declared training.\n\n<ol>\n$L</ol>\n",
+                training.phases().stream().map(TrainingWriter::item).collect(Collectors.joining())))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(RuntimeNames.TRAINING)
-        .addStatement("return $L", value.add(".build()").unindent().unindent().build())
+        .addStatement("return $L", value.build())
         .build();
+  }
+
+  private static String item(Training.Phase phase) {
+    Training.Settings settings = phase.settings();
+    return "  <li>"
+        + phase.name()
+        + (phase.layers().isEmpty() ? "" : " (" + String.join(", ", phase.layers()) + ")")
+        + ": loss "
+        + settings.loss().spelling()
+        + ", "
+        + settings.optimizer().spelling()
+        + ", until "
+        + DocText.escape(settings.stop().spelling())
+        + "\n";
+  }
+
+  private static CodeBlock phase(Training.Phase phase) {
+    Training.Settings settings = phase.settings();
+    CodeBlock.Builder value = CodeBlock.builder().add("$T.$L(\n", RuntimeNames.PHASE, of(phase));
+    value.indent().indent().add("$S,\n", phase.name());
+    if (phase.kind() != Training.Kind.ALL) {
+      value.add("$T.of($L),\n", List.class, names(phase.layers()));
+    }
+    value.add("$L)", settings.stop().accept(new Rule()));
+    value.add(
+        settings.batch() == 0
+            ? CodeBlock.of("\n.batch($T.ALL_EXAMPLES)", RuntimeNames.PHASE)
+            : CodeBlock.of("\n.batch($L)", settings.batch()));
+    value.add("\n.rate($L)", settings.rate().accept(new ScheduleCall()));
+    settings
+        .plateau()
+        .ifPresent(
+            plateau ->
+                value.add(
+                    "\n.onPlateau($T.$L, $L, $L, $L)",
+                    RuntimeNames.QUANTITY,
+                    quantity(plateau.measure()),
+                    plateau.epochs(),
+                    Numerals.doubleLiteral(plateau.factor()),
+                    plateau.atMost()));
+    if (settings.optimizer().searches()) {
+      Penalties penalties = Penalties.of(settings.penalties());
+      value.add("\n.descent($L)", settings.optimizer().accept(new DescentCall(penalties)));
+    }
+    settings
+        .keep()
+        .best()
+        .ifPresent(best -> value.add("\n.keepBest($T.$L)", RuntimeNames.QUANTITY, quantity(best)));
+    if (!settings.shuffle()) {
+      value.add("\n.inOrder()");
+    }
+    return value.unindent().unindent().build();
+  }
+
+  private static String of(Training.Phase phase) {
+    return switch (phase.kind()) {
+      case ALL -> "all";
+      case ONLY -> "only";
+      case GREEDY_AUTOENCODER -> "greedyAutoencoder";
+      case GREEDY_SUPERVISED -> "greedySupervised";
+    };
+  }
+
+  private static CodeBlock names(List<String> names) {
+    return names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",$W"));
   }
 
   /** The runtime's initialiser for a layer's. */
@@ -134,43 +189,6 @@ final class TrainingWriter {
           .unindent()
           .unindent()
           .build();
-    }
-  }
-
-  private static final class Rate implements Schedule.Visitor<CodeBlock> {
-    @Override
-    public CodeBlock constant(Schedule.Constant constant) {
-      return CodeBlock.of(
-          "$T.constant($L)", RuntimeNames.SCHEDULE, Numerals.doubleLiteral(constant.rate()));
-    }
-
-    @Override
-    public CodeBlock ramp(Schedule.Ramp ramp) {
-      throw notYet(ramp);
-    }
-
-    @Override
-    public CodeBlock cosine(Schedule.Cosine cosine) {
-      throw notYet(cosine);
-    }
-
-    @Override
-    public CodeBlock exponential(Schedule.Exponential exponential) {
-      throw notYet(exponential);
-    }
-
-    @Override
-    public CodeBlock step(Schedule.Step step) {
-      throw notYet(step);
-    }
-
-    @Override
-    public CodeBlock sequence(Schedule.Sequence sequence) {
-      throw notYet(sequence);
-    }
-
-    private static CompilerBug notYet(Schedule schedule) {
-      return new CompilerBug("the checker let " + schedule + " through");
     }
   }
 

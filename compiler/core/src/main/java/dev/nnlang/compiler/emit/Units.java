@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnlang.compiler.CompilerBug;
 import dev.nnlang.compiler.model.Unit;
 
-/** What each unit computes from one signal, and its derivative in terms of its output. */
+/** What the units that look at one signal compute, and their derivatives, as Java. */
 final class Units {
   private final Numerals numerals;
 
@@ -12,165 +12,151 @@ final class Units {
     this.numerals = numerals;
   }
 
-  /** The formula, for a Javadoc. */
-  static String formula(Unit unit, String signal) {
-    return unit.accept(
-        new Fold<>() {
-          @Override
-          public String identity() {
-            return signal;
-          }
-
-          @Override
-          public String sigmoid() {
-            return "1 / (1 + exp(-" + signal + "))";
-          }
-
-          @Override
-          public String tanh() {
-            return "tanh(" + signal + ")";
-          }
-
-          @Override
-          public String relu() {
-            return "max(0, " + signal + ")";
-          }
-
-          @Override
-          public String softmax() {
-            return "exp(" + signal + ") / sum exp(" + signal + ")";
-          }
-        });
+  /** An expression for the output of the signal {@code s}, which names a variable or cell. */
+  CodeBlock output(Unit unit, String s) {
+    return unit.accept(new Output(s));
   }
 
-  /** The derivative theta' by the output, for a Javadoc. */
-  static String derivativeFormula(Unit unit, String output) {
-    return unit.accept(
-        new Fold<>() {
-          @Override
-          public String identity() {
-            return "1";
-          }
-
-          @Override
-          public String sigmoid() {
-            return output + " (1 - " + output + ")";
-          }
-
-          @Override
-          public String tanh() {
-            return "1 - " + output + "^2";
-          }
-
-          @Override
-          public String relu() {
-            return "[" + output + " > 0]";
-          }
-
-          @Override
-          public String softmax() {
-            return "diag(" + output + ") - " + output + " " + output + "^T";
-          }
-        });
+  /**
+   * An expression for {@code delta * theta'}.
+   *
+   * @param told the signal or the output, whichever tells the derivative
+   */
+  CodeBlock timesDerivative(Unit unit, String delta, String told) {
+    return unit.accept(new TimesDerivative(delta, told));
   }
 
-  /** An expression for the output of the signal {@code signal}, which names a variable or cell. */
-  CodeBlock output(Unit unit, String signal) {
-    return unit.accept(
-        new Fold<>() {
-          @Override
-          public CodeBlock identity() {
-            return CodeBlock.of(signal);
-          }
-
-          @Override
-          public CodeBlock sigmoid() {
-            return CodeBlock.of("$T.sigmoid($L)", RuntimeNames.ELEMENTARY, signal);
-          }
-
-          @Override
-          public CodeBlock tanh() {
-            return CodeBlock.of("$T.tanh($L)", RuntimeNames.ELEMENTARY, signal);
-          }
-
-          @Override
-          public CodeBlock relu() {
-            return CodeBlock.of("$1L <= 0 ? 0 : $1L", signal);
-          }
-
-          @Override
-          public CodeBlock softmax() {
-            throw new CompilerBug("softmax is not one signal's");
-          }
-        });
+  private static CompilerBug notOneSignal(String unit) {
+    return new CompilerBug(unit + " looks at more than one signal");
   }
 
-  /** An expression for {@code delta * theta'}, from the output {@code output}. */
-  CodeBlock timesDerivative(Unit unit, String delta, String output) {
-    String one = numerals.literal(1);
-    return unit.accept(
-        new Fold<>() {
-          @Override
-          public CodeBlock identity() {
-            return CodeBlock.of(delta);
-          }
+  private final class Output implements Unit.Visitor<CodeBlock> {
+    private final String s;
 
-          @Override
-          public CodeBlock sigmoid() {
-            return CodeBlock.of("$1L * ($2L * ($3L - $2L))", delta, output, one);
-          }
+    Output(String s) {
+      this.s = s;
+    }
 
-          @Override
-          public CodeBlock tanh() {
-            return CodeBlock.of("$1L * $4T.fma(-$2L, $2L, $3L)", delta, output, one, Math.class);
-          }
+    @Override
+    public CodeBlock identity() {
+      return CodeBlock.of(s);
+    }
 
-          @Override
-          public CodeBlock relu() {
-            return CodeBlock.of("$2L > 0 ? $1L : 0", delta, output);
-          }
+    @Override
+    public CodeBlock sigmoid() {
+      return CodeBlock.of("$T.sigmoid($L)", RuntimeNames.ELEMENTARY, s);
+    }
 
-          @Override
-          public CodeBlock softmax() {
-            throw new CompilerBug("softmax is not one signal's");
-          }
-        });
+    @Override
+    public CodeBlock tanh() {
+      return CodeBlock.of("$T.tanh($L)", RuntimeNames.ELEMENTARY, s);
+    }
+
+    @Override
+    public CodeBlock relu() {
+      return CodeBlock.of("$1L <= 0 ? 0 : $1L", s);
+    }
+
+    @Override
+    public CodeBlock abs() {
+      return CodeBlock.of("$T.abs($L)", Math.class, s);
+    }
+
+    @Override
+    public CodeBlock leakyRelu(Unit.LeakyRelu unit) {
+      return CodeBlock.of("$1L > 0 ? $1L : $2L * $1L", s, numerals.literal(unit.slope()));
+    }
+
+    @Override
+    public CodeBlock prelu(Unit.PRelu unit) {
+      return CodeBlock.of("$1L > 0 ? $1L : slope[j] * $1L", s);
+    }
+
+    @Override
+    public CodeBlock maxout(Unit.Maxout unit) {
+      throw notOneSignal(unit.spelling());
+    }
+
+    @Override
+    public CodeBlock softplus() {
+      return CodeBlock.of("$T.softplus($L)", RuntimeNames.ELEMENTARY, s);
+    }
+
+    @Override
+    public CodeBlock hardTanh() {
+      return CodeBlock.of("$1L < -1 ? -1 : $1L > 1 ? 1 : $1L", s);
+    }
+
+    @Override
+    public CodeBlock softmax() {
+      throw notOneSignal("softmax");
+    }
   }
 
-  /** The units that this back end has; the checker refuses the others by name. */
-  private abstract static class Fold<R> implements Unit.Visitor<R> {
-    @Override
-    public R abs() {
-      throw notYet("abs");
+  /** At kinks, the derivatives are those that PyTorch takes. */
+  private final class TimesDerivative implements Unit.Visitor<CodeBlock> {
+    private final String delta;
+    private final String told;
+
+    TimesDerivative(String delta, String told) {
+      this.delta = delta;
+      this.told = told;
     }
 
     @Override
-    public R leakyRelu(Unit.LeakyRelu unit) {
-      throw notYet(unit.spelling());
+    public CodeBlock identity() {
+      return CodeBlock.of(delta);
     }
 
     @Override
-    public R prelu(Unit.PRelu unit) {
-      throw notYet(unit.spelling());
+    public CodeBlock sigmoid() {
+      return CodeBlock.of("$1L * ($2L * ($3L - $2L))", delta, told, numerals.literal(1));
     }
 
     @Override
-    public R maxout(Unit.Maxout unit) {
-      throw notYet(unit.spelling());
+    public CodeBlock tanh() {
+      return CodeBlock.of(
+          "$1L * $4T.fma(-$2L, $2L, $3L)", delta, told, numerals.literal(1), Math.class);
     }
 
     @Override
-    public R softplus() {
-      throw notYet("softplus");
+    public CodeBlock relu() {
+      return CodeBlock.of("$2L > 0 ? $1L : 0", delta, told);
     }
 
     @Override
-    public R hardTanh() {
-      throw notYet("hard_tanh");
+    public CodeBlock abs() {
+      return CodeBlock.of("$2L > 0 ? $1L : $2L < 0 ? -$1L : 0", delta, told);
     }
 
-    private static CompilerBug notYet(String unit) {
-      return new CompilerBug("the checker let " + unit + " through");
+    @Override
+    public CodeBlock leakyRelu(Unit.LeakyRelu unit) {
+      return CodeBlock.of("$2L > 0 ? $1L : $3L * $1L", delta, told, numerals.literal(unit.slope()));
+    }
+
+    @Override
+    public CodeBlock prelu(Unit.PRelu unit) {
+      return CodeBlock.of("$2L > 0 ? $1L : slope[j] * $1L", delta, told);
+    }
+
+    @Override
+    public CodeBlock maxout(Unit.Maxout unit) {
+      throw notOneSignal(unit.spelling());
+    }
+
+    @Override
+    public CodeBlock softplus() {
+      return CodeBlock.of("$L * $T.sigmoid($L)", delta, RuntimeNames.ELEMENTARY, told);
+    }
+
+    @Override
+    public CodeBlock hardTanh() {
+      return CodeBlock.of("$2L > -1 && $2L < 1 ? $1L : 0", delta, told);
+    }
+
+    @Override
+    public CodeBlock softmax() {
+      throw notOneSignal("softmax");
     }
   }
 }

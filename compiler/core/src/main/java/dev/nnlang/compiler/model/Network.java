@@ -71,6 +71,15 @@ public record Network(
         .toList();
   }
 
+  /** The unit that the outputs come from. */
+  public Unit outputUnit() {
+    Layer last = layers.get(layers.size() - 1);
+    if (last instanceof Layer.Activation activation) {
+      return activation.unit();
+    }
+    return denseLayers().get(denseLayers().size() - 1).unit();
+  }
+
   /** Learned numbers. */
   public long parameterCount() {
     long slopes =

@@ -5,6 +5,11 @@ public sealed interface Optimizer {
   /** As the language spells it, arguments included. */
   String spelling();
 
+  /** Whether it looks for its steps by evaluating the error; else a formula gives them. */
+  default boolean searches() {
+    return false;
+  }
+
   /** What to do for each optimizer. */
   <R> R accept(Visitor<R> visitor);
 
@@ -90,6 +95,11 @@ public sealed interface Optimizer {
     }
 
     @Override
+    public boolean searches() {
+      return true;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.lineSearch();
     }
@@ -104,6 +114,11 @@ public sealed interface Optimizer {
     @Override
     public String spelling() {
       return "lbfgs";
+    }
+
+    @Override
+    public boolean searches() {
+      return true;
     }
 
     @Override

@@ -32,7 +32,12 @@ public record Training(
     ALL,
     ONLY,
     GREEDY_AUTOENCODER,
-    GREEDY_SUPERVISED
+    GREEDY_SUPERVISED;
+
+    /** Whether it trains one layer after the other in small networks of their own. */
+    public boolean greedy() {
+      return this == GREEDY_AUTOENCODER || this == GREEDY_SUPERVISED;
+    }
   }
 
   /**

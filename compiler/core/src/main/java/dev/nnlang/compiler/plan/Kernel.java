@@ -6,6 +6,7 @@ import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.model.Unit;
 import java.util.List;
+import java.util.Optional;
 
 /** One generated method that computes something, with all its sizes. */
 public sealed interface Kernel {
@@ -73,8 +74,13 @@ public sealed interface Kernel {
     }
   }
 
-  /** {@code x(l) = theta(s(l))}, in place. */
-  record Activate(String method, int layer, int width, Unit unit) implements Kernel {
+  /**
+   * {@code x(l) = theta(s(l))}.
+   *
+   * @param width units
+   * @param apart whether signals and outputs are two buffers; else it works in place
+   */
+  record Activate(String method, int layer, int width, Unit unit, boolean apart) implements Kernel {
     @Override
     public int bytecodes() {
       return 160;
@@ -86,9 +92,47 @@ public sealed interface Kernel {
     }
   }
 
-  /** Outputs, losses and hits from the last signals, in place. */
-  record LossOf(String method, int layer, int width, Unit unit, Loss loss, Task task)
+  /**
+   * {@code dropped(l) = mask(l) (x) x(l)}: each number becomes 0 with {@code probability}, and is
+   * multiplied by {@code kept} else.
+   *
+   * @param layer l, 0 for the inputs
+   */
+  record Drop(String method, int layer, int width, double probability, double kept)
       implements Kernel {
+    @Override
+    public int bytecodes() {
+      return 110;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.drop(this);
+    }
+  }
+
+  /**
+   * Losses and hits from the last outputs; for cross-entropy, whose stable form needs the signals,
+   * it makes the outputs too.
+   *
+   * @param margin whether truth is decided by the sign of an output, as hinge does; else by one
+   *     half
+   */
+  record LossOf(
+      String method,
+      int layer,
+      int width,
+      Unit unit,
+      boolean apart,
+      Loss loss,
+      Task task,
+      boolean margin)
+      implements Kernel {
+    /** Whether the loss is taken of the signals, and the outputs are made with it. */
+    public boolean ofSignals() {
+      return loss instanceof Loss.CrossEntropy;
+    }
+
     @Override
     public int bytecodes() {
       return 260;
@@ -100,29 +144,43 @@ public sealed interface Kernel {
     }
   }
 
-  /** {@code delta(L) = de/ds(L)}. */
-  record OutputSensitivity(String method, int layer, int width, Unit unit, Loss loss, Task task)
-      implements Kernel {
-    @Override
-    public int bytecodes() {
-      return 140;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.outputSensitivity(this);
-    }
+  /** What the derivative of a unit is told by. */
+  enum Told {
+    /** It is 1. */
+    BY_NOTHING,
+    BY_OUTPUT,
+    BY_SIGNAL
   }
 
   /**
-   * {@code delta(l) = theta'(s(l)) (x) W(l+1) delta(l+1)}: rows of the tiling are the units above,
-   * its width is this layer's.
+   * {@code delta(l) = theta'(s(l)) (x) de/dx(l)}.
+   *
+   * @param width units
+   * @param told what the derivative of the unit is told by
+   * @param dropped whether the outputs may be dropped on their way up
    */
-  record Sensitivity(String method, int layer, int width, int above, Unit unit, Tiling tiling)
+  record Sensitivity(
+      String method,
+      int layer,
+      int width,
+      Unit unit,
+      Told told,
+      boolean dropped,
+      SlopeSource source)
       implements Kernel {
+
+    /** Whether {@code de/dx} has a buffer of its own beside {@code de/ds}. */
+    public boolean keepsSlope() {
+      return unit.signalsPerUnit() > 1 || unit instanceof Unit.PRelu;
+    }
+
     @Override
     public int bytecodes() {
-      return 180 + 16 * (tiling.rows() + tiling.tail());
+      int rows =
+          source instanceof SlopeSource.OfProduct product
+              ? product.tiling().rows() + product.tiling().tail()
+              : 0;
+      return 280 + 16 * rows;
     }
 
     @Override
@@ -145,26 +203,67 @@ public sealed interface Kernel {
     }
   }
 
+  /** {@code dE/da(l) += min(0, s(l)) (x) de/dx(l)}: the learned slopes of prelu. */
+  record Slopes(String method, int layer, int width) implements Kernel {
+    @Override
+    public int bytecodes() {
+      return 80;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.slopes(this);
+    }
+  }
+
   /**
    * {@code W(l) <- W(l) - eta G(l)}, or what the optimizer makes of it; keeps the transposed copy.
+   *
+   * @param weights absent where the layer has none of its own
+   * @param bias width of the biases; absent where there are none
+   * @param slopes width of the learned slopes; absent where there are none
+   * @param transposed the field of the transposed copy; absent where nobody needs one
    */
   record Update(
       String method,
       int layer,
-      int fanIn,
-      int fanOut,
-      boolean bias,
-      boolean transposed,
-      Optimizer optimizer)
+      Optional<Weights> weights,
+      Optional<Integer> bias,
+      Optional<Integer> slopes,
+      Optional<String> transposed,
+      Optimizer optimizer,
+      Penalties penalties)
       implements Kernel {
+    /** Shape of a layer's weights. */
+    public record Weights(int fanIn, int fanOut) {}
+
     @Override
     public int bytecodes() {
-      return 120;
+      return 160;
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.update(this);
+    }
+  }
+
+  /**
+   * Shrinks the weights into a unit to a norm of {@code norm}.
+   *
+   * @param transposed the field of the transposed copy; absent where there is none
+   */
+  record Limit(
+      String method, int layer, int fanIn, int fanOut, double norm, Optional<String> transposed)
+      implements Kernel {
+    @Override
+    public int bytecodes() {
+      return 220;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.limit(this);
     }
   }
 
@@ -184,11 +283,21 @@ public sealed interface Kernel {
     }
   }
 
-  /** The update of one row of parameters. */
-  record UpdateRow(String method, int width, Optimizer optimizer) implements Kernel {
+  /**
+   * The update of one row of parameters.
+   *
+   * @param penalties of weights; none for biases and slopes
+   */
+  record UpdateRow(String method, int width, Optimizer optimizer, Penalties penalties)
+      implements Kernel {
+    /** The method for rows of {@code width} under {@code penalties}. */
+    public static String name(int width, Penalties penalties) {
+      return (penalties.leavesGradients() ? "updateRow" : "updatePenalized") + width;
+    }
+
     @Override
     public int bytecodes() {
-      return 70;
+      return 160;
     }
 
     @Override
@@ -207,15 +316,19 @@ public sealed interface Kernel {
 
     R activate(Activate kernel);
 
-    R lossOf(LossOf kernel);
+    R drop(Drop kernel);
 
-    R outputSensitivity(OutputSensitivity kernel);
+    R lossOf(LossOf kernel);
 
     R sensitivity(Sensitivity kernel);
 
     R gradient(Gradient kernel);
 
+    R slopes(Slopes kernel);
+
     R update(Update kernel);
+
+    R limit(Limit kernel);
 
     R addRows(AddRows kernel);
 

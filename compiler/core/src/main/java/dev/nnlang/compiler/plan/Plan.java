@@ -1,49 +1,53 @@
 package dev.nnlang.compiler.plan;
 
-import dev.nnlang.compiler.model.JavaNames;
+import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Training;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Every decision about one generated class. The emitter spells it and decides nothing.
  *
- * <p>Buffers: {@code x0} holds references to the examples' rows; each layer has one buffer of rows,
- * which is its signal until its unit turns it into its output in place, and one of sensitivities.
- * Each layer above the first has a transposed copy of its weights, row by unit, so that
- * sensitivities are sums of rows too.
+ * <p>Buffers: {@code x0} holds references to the examples' rows; each layer has a buffer of outputs
+ * {@code xl}, which holds its signals before that unless the layer keeps them in {@code sl}, and
+ * each learner one of sensitivities {@code deltal}. A learner that sends sensitivities through a
+ * layer has a transposed copy of its weights, row by unit, so that sensitivities are sums of rows
+ * too.
  *
+ * @param className the generated class; not the model's name where Java keeps that for itself
  * @param fingerprint of the architecture
  * @param training the declared training; absent for a model without one
- * @param settings what the kernels are built for; where nothing is trained, the defaults of the
- *     network's task
  * @param input carries a raw row to what the first layer takes
- * @param output turns the last signals into outputs for a prediction; absent for identity
+ * @param inputDrop drops or corrupts inputs while training
+ * @param phases how each declared phase is trained; empty for a model without a training
+ * @param scoring the learner whose loss the network is scored by
  * @param rows the inner loops that the other kernels call, each once
  */
 public record Plan(
+    String className,
     Network network,
     String fingerprint,
     Optional<Training> training,
-    Training.Settings settings,
     List<Kernel> input,
+    Optional<Kernel.Drop> inputDrop,
     List<LayerPlan> layers,
-    Optional<Kernel.Activate> output,
-    Kernel.LossOf loss,
-    Kernel.OutputSensitivity outputSensitivity,
-    List<Kernel> rows) {
+    List<PhasePlan> phases,
+    LearnerPlan scoring,
+    List<Kernel.AddRows> rows) {
   public Plan {
     input = List.copyOf(input);
     layers = List.copyOf(layers);
+    phases = List.copyOf(phases);
     rows = List.copyOf(rows);
   }
 
-  /** The generated class; not the model's name where Java keeps that for itself. */
-  public String className() {
-    return JavaNames.type(network.name());
+  /** The loss that the network is scored by. */
+  public Loss loss() {
+    return scoring.need().loss();
   }
 
   /** The layer whose outputs leave the network. */
@@ -51,21 +55,45 @@ public record Plan(
     return layers.get(layers.size() - 1);
   }
 
-  /** Every generated method that computes something, in the order of the class. */
+  /** Learned numbers; a tied layer has only its biases. */
+  public long parameterCount() {
+    long shared =
+        layers.stream()
+            .filter(LayerPlan::tied)
+            .mapToLong(layer -> (long) layer.signals() * layer.dense().orElseThrow().fanIn())
+            .sum();
+    return network.parameterCount() - shared;
+  }
+
+  /** Every way of training, each once; the scoring one is among them. */
+  public List<LearnerPlan> learners() {
+    Set<LearnerPlan> learners = new LinkedHashSet<>();
+    phases.forEach(phase -> phase.learner().ifPresent(learners::add));
+    learners.add(scoring);
+    return List.copyOf(learners);
+  }
+
+  /** The small networks of all greedy phases. */
+  public List<Plan> rounds() {
+    return phases.stream().flatMap(phase -> phase.rounds().stream()).toList();
+  }
+
+  /** Whether training drops or corrupts anything. */
+  public boolean drops() {
+    return inputDrop.isPresent() || layers.stream().anyMatch(layer -> layer.drop().isPresent());
+  }
+
+  /** Every method of the class itself that computes something, in its order. */
   public List<Kernel> kernels() {
-    List<Kernel> all = new ArrayList<>(input);
+    Set<Kernel> all = new LinkedHashSet<>(input);
+    inputDrop.ifPresent(all::add);
     for (LayerPlan layer : layers) {
-      all.add(layer.signal());
+      layer.signal().ifPresent(all::add);
       layer.activate().ifPresent(all::add);
+      layer.drop().ifPresent(all::add);
     }
-    output.ifPresent(all::add);
-    all.add(loss);
-    all.add(outputSensitivity);
-    layers.stream().flatMap(layer -> layer.sensitivity().stream()).forEach(all::add);
-    layers.stream()
-        .flatMap(layer -> Stream.<Kernel>of(layer.gradient(), layer.update()))
-        .forEach(all::add);
+    learners().stream().flatMap(LearnerPlan::shared).forEach(all::add);
     all.addAll(rows);
-    return all;
+    return new ArrayList<>(all);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,12 @@ final class InspectionShownTest {
         train  all     sgd(momentum: 0)     32  397.5 KiB    0 B   34.5 KiB
         workspace: 1.1 KiB for each example of a batch
 
+        linear regions
+        notes           1.129e1652  O(C(128,784)^(784*0) * 128^784)  order of growth
+        at least        3.403e38    sum_{j<=128} C(128,j)            Montufar et al. 2014, by 128 of 784 inputs
+        at most         3.403e38    sum_{j_1..j_1} C(128,j_1)        Serra et al. 2018, theorem 1
+        one layer       3.403e38    sum_{j<=784} C(128,j)            the most of 128 units in one layer
+
         the file with every default written out:
 
         """
@@ -65,6 +72,22 @@ final class InspectionShownTest {
     String units = InspectionText.of(example("units.nn"));
     assertTrue(units.contains("training needs 2.1 KiB for each example of a batch\n"), units);
     assertTrue(units.contains("1,486 parameters: 1,352 weights, 122 biases, 12 slopes\n"), units);
+  }
+
+  @Test
+  void smoothHiddenUnitsHaveNoLinearRegions() {
+    assertTrue(
+        InspectionText.of(example("iris.nn"))
+            .contains("\nlinear regions: none, not piecewise linear: `layer1` is tanh\n"));
+  }
+
+  @Test
+  void theNumberOfRegionsIsExactInJson() {
+    JsonObject regions = json("digits.nn").getAsJsonObject("linear_regions");
+    assertEquals(
+        BigInteger.TWO.pow(128).toString(),
+        regions.getAsJsonObject("at_most").get("value").getAsString());
+    assertTrue(regions.get("refusal").isJsonNull());
   }
 
   @ParameterizedTest
@@ -105,6 +128,7 @@ final class InspectionShownTest {
             "total",
             "workspace_bytes_per_example",
             "phases",
+            "linear_regions",
             "file"),
         List.copyOf(json.keySet()));
     for (JsonElement layer : json.getAsJsonArray("layers")) {

@@ -24,7 +24,12 @@ final class ExplanationsTest {
 
   /** Bytes and sizes that a page cannot show: these pages describe their example. */
   private static final Set<Code> IN_WORDS =
-      Set.of(Code.NOT_UTF8, Code.FILE_TOO_LARGE, Code.TOO_MANY_LAYERS);
+      Set.of(
+          Code.NOT_UTF8,
+          Code.FILE_TOO_LARGE,
+          Code.TOO_MANY_LAYERS,
+          Code.DEAD_RECTIFIERS,
+          Code.SATURATED_UNITS);
 
   private static String page(Code code) {
     return Explanations.of(code.number()).orElseThrow();

@@ -33,6 +33,11 @@ public record ExampleRows(List<double[]> inputs, List<double[]> targets) impleme
     return row;
   }
 
+  /** The examples {@code from .. to - 1}. */
+  ExampleRows part(int from, int to) {
+    return new ExampleRows(inputs.subList(from, to), targets.subList(from, to));
+  }
+
   /** The same with every number rounded to a float. */
   public ExampleRows rounded() {
     return new ExampleRows(

@@ -1,12 +1,9 @@
 package dev.nnlang.compiler.emit;
 
-import dev.nnlang.compiler.model.Layer;
-import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.runtime.Examples;
 import dev.nnlang.runtime.Learner;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Tensor;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +14,27 @@ import java.util.stream.IntStream;
 final class LearnerProbe<R> {
   private final Network<R> network;
   private final Learner<R> learner;
+  private final Examples<R> examples;
+  private final int[] order;
   private final int size;
 
   LearnerProbe(Network<R> network, ExampleRows rows) {
     this.network = network;
     this.size = rows.size();
     this.learner = network.learner(size);
-    learner.load(Examples.of(network, rows), IntStream.range(0, size).toArray(), 0, size);
+    this.examples = Examples.of(network, rows);
+    this.order = IntStream.range(0, size).toArray();
+    learner.load(examples, order, 0, size);
+  }
+
+  /** From here on as in an update, with what {@code noise} drops and corrupts. */
+  void drop(long noise) {
+    learner.load(examples, order, 0, size, noise);
+  }
+
+  /** Takes over parameters whose copies the learner keeps, as it does where weights are tied. */
+  void reset() {
+    learner.reset();
   }
 
   /** Draws every parameter, so that signals are about as large in each layer; biases too. */
@@ -104,26 +115,5 @@ final class LearnerProbe<R> {
     return IntStream.range(0, network.precision().length(row))
         .mapToDouble(i -> network.precision().get(row, i))
         .toArray();
-  }
-
-  /**
-   * Which rectifiers of {@code layers} let their signals through after {@link #error}. Where two
-   * neighbouring parameter values have different ones, a kink lies between them.
-   */
-  BitSet open(List<Layer.Dense> layers) {
-    BitSet open = new BitSet();
-    int bit = 0;
-    for (int l = 1; l <= layers.size(); l++) {
-      if (!layers.get(l - 1).unit().equals(new Unit.Relu())) {
-        continue;
-      }
-      for (int row = 0; row < size; row++) {
-        R x = l < layers.size() ? learner.layerInput(l + 1, row) : learner.output(row);
-        for (int i = 0; i < network.precision().length(x); i++) {
-          open.set(bit++, network.precision().get(x, i) > 0);
-        }
-      }
-    }
-    return open;
   }
 }

@@ -8,9 +8,12 @@ import java.util.stream.IntStream;
 
 /** Whole updates with one learner, cut into chunks and parts as a trainer might. */
 final class LearnerRun<R> {
+  private static final long NOISE = 77;
+
   private final Learner<R> learner;
   private final Examples<R> examples;
   private final int[] order;
+  private long step;
 
   LearnerRun(Network<R> network, ExampleRows rows, int capacity) {
     learner = network.learner(capacity);
@@ -22,7 +25,7 @@ final class LearnerRun<R> {
   void update(double rate, int parts) {
     for (int from = 0; from < order.length; from += learner.capacity()) {
       int rows = Math.min(learner.capacity(), order.length - from);
-      learner.load(examples, order, from, from + rows);
+      learner.load(examples, order, from, from + rows, NOISE + from);
       for (int part = parts - 1; part >= 0; part--) {
         int first = Parts.start(rows, part, parts);
         int end = Parts.start(rows, part + 1, parts);
@@ -33,8 +36,12 @@ final class LearnerRun<R> {
         learner.gradient(part, parts);
       }
     }
+    step++;
     for (int part = parts - 1; part >= 0; part--) {
-      learner.update(part, parts, rate, order.length);
+      learner.update(part, parts, rate, order.length, step);
+    }
+    for (int part = parts - 1; part >= 0; part--) {
+      learner.limit(part, parts);
     }
   }
 }

@@ -12,9 +12,11 @@ final class RandomModel {
   /** Each parameter costs two forward propagations, so that many take too long. */
   private static final int MOST_PARAMETERS = 3_000;
 
-  private static final List<String> UNITS = List.of("identity", "sigmoid", "tanh", "relu");
-  private static final List<String> CLASS_UNITS =
-      List.of("softmax", "identity", "sigmoid", "tanh", "relu");
+  private static final List<String> LOSSES_OF_CLASSES =
+      List.of("cross_entropy", "squared", "hinge");
+  private static final List<String> LOSSES_OF_REALS =
+      List.of("squared", "absolute", "huber(0.5)", "huber");
+  private static final List<String> UNITS_OF_HINGE = List.of("identity", "tanh");
   private static final List<String> PREPARATIONS =
       List.of("", "standardize -> ", "scale(-1..1) -> ", "scale(0..1) -> standardize -> ");
   private static final List<String> NARROW = List.of("-1..1", "0..1", "-2.5..3", "0..0.125");
@@ -52,9 +54,13 @@ final class RandomModel {
     boolean classes = random.nextInt(3) == 0;
     int outputWidth = classes ? 2 + random.nextInt(6) : 1 + random.nextInt(4);
     boolean truth = !classes && random.nextBoolean();
-    boolean crossEntropy = (classes || truth) && random.nextBoolean();
+    String loss = oneOf(classes || truth ? LOSSES_OF_CLASSES : LOSSES_OF_REALS);
     String last =
-        crossEntropy ? (classes ? "softmax" : "sigmoid") : oneOf(classes ? CLASS_UNITS : UNITS);
+        switch (loss) {
+          case "cross_entropy" -> classes ? "softmax" : "sigmoid";
+          case "hinge" -> oneOf(UNITS_OF_HINGE);
+          default -> classes && random.nextInt(3) == 0 ? "softmax" : unit();
+        };
     String outputs =
         classes
             ? "y: one_of(0.." + (outputWidth - 1) + ")"
@@ -79,7 +85,7 @@ final class RandomModel {
             layers(outputWidth, last),
             oneOf(INITIALIZERS),
             name,
-            crossEntropy ? "cross_entropy" : "squared");
+            loss);
   }
 
   private String inputs() {
@@ -116,24 +122,64 @@ final class RandomModel {
   }
 
   private String layers(int outputWidth, String last) {
-    int hidden = random.nextInt(6);
     List<String> layers = new ArrayList<>();
+    int hidden = random.nextInt(10) == 0 ? 6 + random.nextInt(7) : random.nextInt(6);
     for (int l = 0; l < hidden; l++) {
-      int fanOut = random.nextInt(3) == 0 ? 1 + random.nextInt(70) : 1 + random.nextInt(12);
-      layers.add(dense(Integer.toString(fanOut), fanOut, oneOf(UNITS), l));
+      if (random.nextInt(8) == 0) {
+        layers.add(alone());
+      }
+      if (random.nextInt(8) == 0) {
+        layers.add("dropout(" + (1 + random.nextInt(80)) + "%)");
+      }
+      int units = random.nextInt(3) == 0 ? 1 + random.nextInt(70) : 1 + random.nextInt(12);
+      layers.add(dense(Integer.toString(units), units, unit(), l));
     }
     layers.add(dense("_", outputWidth, last, hidden));
     return String.join(" -> ", layers);
   }
 
-  private String dense(String written, int fanOut, String unit, int l) {
+  /** A unit that stands alone, behind whatever there is. */
+  private String alone() {
+    String unit = unit();
+    if (unit.startsWith("maxout")) {
+      int pieces = width % 3 == 0 ? 3 : 2;
+      if (width % pieces != 0) {
+        return "tanh";
+      }
+      width /= pieces;
+      return "maxout(" + pieces + ")";
+    }
+    parameters += unit.startsWith("prelu") ? width : 0;
+    return unit;
+  }
+
+  private String unit() {
+    return switch (random.nextInt(12)) {
+      case 0 -> "sigmoid";
+      case 1 -> "tanh";
+      case 2 -> "relu";
+      case 3 -> "abs";
+      case 4 -> "leaky_relu(" + oneOf(List.of("0.01", "0.3", "0", "-0.5")) + ")";
+      case 5 -> "leaky_relu";
+      case 6 -> "prelu(" + oneOf(List.of("0.25", "0", "-0.1")) + ")";
+      case 7 -> "prelu";
+      case 8 -> "maxout(" + (2 + random.nextInt(4)) + ")";
+      case 9 -> "softplus";
+      case 10 -> "hard_tanh";
+      default -> "identity";
+    };
+  }
+
+  private String dense(String written, int units, String unit, int l) {
     boolean bias = random.nextInt(5) > 0;
     String label = random.nextInt(4) == 0 ? "h" + l + ": " : "";
     String widths = random.nextInt(4) == 0 ? width + " -> " + written : written;
-    parameters += width * fanOut + (bias ? fanOut : 0);
-    width = fanOut;
+    int pieces = unit.startsWith("maxout") ? unit.charAt("maxout(".length()) - '0' : 1;
+    parameters += pieces * (width * units + (bias ? units : 0));
+    parameters += unit.startsWith("prelu") ? units : 0;
+    width = units;
     String end = bias ? ")" : ", bias: false)";
-    boolean apart = !unit.equals("softmax") && random.nextInt(4) == 0;
+    boolean apart = pieces == 1 && !unit.equals("softmax") && random.nextInt(4) == 0;
     return label + "dense(" + widths + (apart ? end + " -> " + unit : ", " + unit + end);
   }
 

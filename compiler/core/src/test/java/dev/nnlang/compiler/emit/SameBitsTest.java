@@ -72,7 +72,11 @@ final class SameBitsTest {
         Trainer.of(network, model.training()).threads(threads).train(rows(model, 250));
     return Weights.fingerprint(network)
         + " %d %s %s %s"
-            .formatted(report.updates(), report.stoppedBy(), report.bestEpoch(), report.training());
+            .formatted(
+                report.updates(),
+                report.last().stoppedBy(),
+                report.last().bestEpoch(),
+                report.training());
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.nnlang.compiler.golden;
 import dev.nnlang.compiler.CompileRequest;
 import dev.nnlang.compiler.CompileResult;
 import dev.nnlang.compiler.Compiler;
-import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.emit.JavaSource;
@@ -20,14 +19,6 @@ import java.util.stream.Collectors;
 /** The one place that ties the golden files to the compiler. */
 final class Wiring {
   private Wiring() {}
-
-  /**
-   * What a model of the folder or page named {@code name} goes through. All that is refused is
-   * refused by the check, but for what cannot be generated yet.
-   */
-  static Stage stage(String name) {
-    return name.startsWith(Code.NOT_YET.number()) ? Wiring::compile : Wiring::check;
-  }
 
   /** What a file goes through from its bytes on: decoding, then all the checks. */
   static List<Diagnostic> refuse(byte[] bytes) {

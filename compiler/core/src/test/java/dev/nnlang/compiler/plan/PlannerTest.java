@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PlannerTest {
@@ -30,10 +31,11 @@ final class PlannerTest {
   void aTilingTakesEightRowsAPassAndTheRestInOneMore() {
     LayerPlan first = small().layers().get(0);
 
-    assertEquals(new Tiling(3, 13, 8, 5), first.signal().tiling());
-    assertEquals(1, first.signal().tiling().passes());
-    assertEquals(new Tiling(3, 3, 8, 3), first.sensitivity().orElseThrow().tiling());
-    assertEquals(0, first.sensitivity().orElseThrow().tiling().passes());
+    assertEquals(new Tiling(3, 13, 8, 5), first.signal().orElseThrow().tiling());
+    assertEquals(1, first.signal().orElseThrow().tiling().passes());
+    assertEquals(
+        new SlopeSource.OfProduct(3, new Tiling(3, 3, 8, 3)),
+        training(small(), 1).sensitivity().orElseThrow().source());
   }
 
   @Test
@@ -47,21 +49,23 @@ final class PlannerTest {
   }
 
   private static String loops(int width) {
-    return small().rows().stream()
+    return Stream.concat(small().rows().stream(), small().scoring().rows().stream())
         .map(Kernel::method)
         .filter(method -> method.endsWith("x" + width) || method.endsWith("Row" + width))
         .collect(Collectors.joining(" "));
   }
 
+  private static LearnerPlan.LayerTraining training(Plan plan, int number) {
+    return plan.scoring().layers().get(number - 1);
+  }
+
   @Test
-  void identityHasNoKernelOfItsOwnAndTheLastUnitBelongsToTheLoss() {
+  void identityHasNoKernelOfItsOwn() {
     Plan plan = small();
 
-    assertEquals(Optional.empty(), plan.output());
     assertEquals(Optional.empty(), plan.last().activate());
-    assertEquals(Optional.empty(), plan.last().sensitivity());
     assertTrue(plan.layers().get(0).activate().isPresent());
-    assertEquals(1, plan.loss().width());
+    assertEquals(1, plan.scoring().loss().width());
   }
 
   /** Below the first layer there is nothing to send a sensitivity to. */
@@ -69,7 +73,102 @@ final class PlannerTest {
   void onlyLayersAboveTheFirstKeepTransposedWeights() {
     assertEquals(
         List.of(false, true, true),
-        small().layers().stream().map(layer -> layer.update().transposed()).toList());
+        small().scoring().layers().stream().map(layer -> layer.transposed()).toList());
+  }
+
+  /** Signals are kept where the output does not tell the derivative. */
+  @Test
+  void aUnitWorksInPlaceWhereItCan() {
+    Plan plan =
+        plan(
+            "input x[3]: real",
+            "y: real",
+            "dense(4, tanh) -> dense(4, abs) -> relu -> dense(4, leaky_relu(0.1))"
+                + " -> dense(4, leaky_relu(-0.1)) -> dense(_)");
+
+    assertEquals(
+        List.of(
+            LayerPlan.Storage.IN_PLACE,
+            LayerPlan.Storage.APART,
+            LayerPlan.Storage.BELOW,
+            LayerPlan.Storage.IN_PLACE,
+            LayerPlan.Storage.APART,
+            LayerPlan.Storage.IN_PLACE),
+        plan.layers().stream().map(LayerPlan::storage).toList());
+  }
+
+  private static Plan trained(String training) {
+    String text =
+        """
+        nn 1
+        model M {
+          input x[3]: real in 0..1
+          output y: one_of(a, b)
+          layers: a: dense(5, sigmoid) -> b: dense(4, sigmoid) -> out: dense(_, softmax)
+        }
+        data d { from: csv("d.csv") }
+        train M on d { %s }
+        """
+            .formatted(training);
+    return Planner.plan(GeneratedModel.compile(text).models().get(0));
+  }
+
+  /** A frozen layer has no gradient, and sensitivities end at the lowest trained one. */
+  @Test
+  void aPhaseOfSomeLayersComputesWhatTheyNeed() {
+    LearnerPlan learner =
+        trained("stop: epochs >= 1  phase top: only b { }").phases().get(0).learner().orElseThrow();
+
+    assertEquals(
+        List.of(false, true, false),
+        learner.layers().stream().map(LearnerPlan.LayerTraining::trained).toList());
+    assertEquals(
+        List.of(false, true, true),
+        learner.layers().stream().map(layer -> layer.sensitivity().isPresent()).toList());
+    assertEquals(
+        List.of(false, false, true),
+        learner.layers().stream().map(LearnerPlan.LayerTraining::transposed).toList());
+  }
+
+  @Test
+  void phasesWithEqualKernelsShareALearner() {
+    Plan plan =
+        trained(
+            "stop: epochs >= 1  phase one: all { rate: 0.1 }  phase two: all { rate: 0.2 }"
+                + "  phase three: all { optimizer: adam }");
+
+    assertEquals(
+        List.of("Backpropagation1", "Backpropagation1", "Backpropagation2"),
+        plan.phases().stream()
+            .map(phase -> phase.learner().map(LearnerPlan::className).orElse(""))
+            .toList());
+    assertEquals("Backpropagation2", plan.scoring().className());
+  }
+
+  @Test
+  void aGreedyPhaseHasASmallNetworkForEachOfItsLayers() {
+    Plan plan =
+        trained(
+            "stop: epochs >= 1  phase pre: greedy autoencoder over a, b { loss: squared tied: true }"
+                + "  phase all: all { }");
+    List<Plan> rounds = plan.phases().get(0).rounds();
+
+    assertEquals(
+        List.of("Phase1Round1", "Phase1Round2"), rounds.stream().map(Plan::className).toList());
+    assertEquals(
+        List.of("a 3 -> 5", "decoder 5 -> 3"), shapes(rounds.get(0)), "gives back what enters a");
+    assertEquals(List.of("b 5 -> 4", "decoder 4 -> 5"), shapes(rounds.get(1)));
+    assertTrue(rounds.get(0).last().tied());
+    assertEquals(
+        Optional.of("w2"),
+        rounds.get(0).scoring().layers().get(0).update().orElseThrow().transposed());
+  }
+
+  private static List<String> shapes(Plan plan) {
+    return plan.layers().stream()
+        .map(layer -> layer.dense().orElseThrow())
+        .map(dense -> dense.name() + " " + dense.fanIn() + " -> " + dense.fanOut())
+        .toList();
   }
 
   @Test
@@ -78,12 +177,11 @@ final class PlannerTest {
     Loss crossEntropy = new Loss.CrossEntropy();
     String input = "input x: real";
 
-    assertEquals(squared, plan(input, "y: real", "dense(_)").settings().loss());
-    assertEquals(
-        crossEntropy, plan(input, "y: one_of(a, b)", "dense(_, softmax)").settings().loss());
-    assertEquals(squared, plan(input, "y: one_of(a, b)", "dense(_, tanh)").settings().loss());
-    assertEquals(crossEntropy, plan(input, "y: boolean", "dense(_, sigmoid)").settings().loss());
-    assertEquals(squared, plan(input, "y[2]: boolean", "dense(_)").settings().loss());
+    assertEquals(squared, plan(input, "y: real", "dense(_)").loss());
+    assertEquals(crossEntropy, plan(input, "y: one_of(a, b)", "dense(_, softmax)").loss());
+    assertEquals(squared, plan(input, "y: one_of(a, b)", "dense(_, tanh)").loss());
+    assertEquals(crossEntropy, plan(input, "y: boolean", "dense(_, sigmoid)").loss());
+    assertEquals(squared, plan(input, "y[2]: boolean", "dense(_)").loss());
   }
 
   @Test
@@ -141,14 +239,17 @@ final class PlannerTest {
     assertRefused(with(plan, plan.layers().subList(0, 2), plan.rows()), "the outputs are 3");
     assertRefused(with(plan, plan.layers(), List.of()), "no loop for the examples of layer 1");
     assertRefused(
-        with(plan, plan.layers(), twice(plan.rows())),
-        "two methods " + plan.rows().get(0).method());
-    assertRefused(
         with(plan, withFirst(plan, signal(first, new Tiling(3, 13, 8, 4))), plan.rows()),
         "over 13 rows");
     assertRefused(
         with(plan, withFirst(plan, signal(first, new Tiling(2, 13, 8, 5))), plan.rows()),
         "over 13 rows");
+    assertRefused(
+        with(
+            plan,
+            withFirst(plan, signal(plan.layers().get(1), new Tiling(3, 3, 8, 3))),
+            plan.rows()),
+        "layer 2 takes 3");
   }
 
   private static void assertRefused(Plan plan, String why) {
@@ -156,22 +257,21 @@ final class PlannerTest {
     assertTrue(String.valueOf(bug.getMessage()).contains(why), bug.getMessage());
   }
 
-  private static List<Kernel> twice(List<Kernel> rows) {
-    List<Kernel> twice = new ArrayList<>(rows);
-    twice.add(rows.get(0));
-    return twice;
-  }
-
   private static LayerPlan signal(LayerPlan layer, Tiling tiling) {
-    Kernel.Signal s = layer.signal();
+    Kernel.Signal s = layer.signal().orElseThrow();
     return new LayerPlan(
         layer.number(),
-        layer.layer(),
-        new Kernel.Signal(s.method(), s.layer(), s.fanIn(), s.fanOut(), s.bias(), tiling),
+        layer.name(),
+        layer.dense(),
+        layer.tied(),
+        layer.unit(),
+        layer.signals(),
+        layer.units(),
+        layer.storage(),
+        Optional.of(
+            new Kernel.Signal(s.method(), s.layer(), s.fanIn(), s.fanOut(), s.bias(), tiling)),
         layer.activate(),
-        layer.sensitivity(),
-        layer.gradient(),
-        layer.update());
+        layer.drop());
   }
 
   private static List<LayerPlan> withFirst(Plan plan, LayerPlan first) {
@@ -180,17 +280,17 @@ final class PlannerTest {
     return layers;
   }
 
-  private static Plan with(Plan plan, List<LayerPlan> layers, List<Kernel> rows) {
+  private static Plan with(Plan plan, List<LayerPlan> layers, List<Kernel.AddRows> rows) {
     return new Plan(
+        plan.className(),
         plan.network(),
         plan.fingerprint(),
         plan.training(),
-        plan.settings(),
         plan.input(),
+        plan.inputDrop(),
         layers,
-        plan.output(),
-        plan.loss(),
-        plan.outputSensitivity(),
+        plan.phases(),
+        plan.scoring(),
         rows);
   }
 }

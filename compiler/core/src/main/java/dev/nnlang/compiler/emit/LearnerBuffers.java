@@ -1,0 +1,169 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.model.Layer;
+import dev.nnlang.compiler.model.Task;
+import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.LearnerPlan;
+import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
+import dev.nnlang.compiler.plan.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * What a learner keeps: the rows of a chunk, sums of gradients, what the optimizer remembers, and
+ * transposed weights.
+ */
+final class LearnerBuffers {
+  private static final int BYTECODES_OF_A_LAYER = 120;
+
+  private final Plan plan;
+  private final LearnerPlan learner;
+  private final Numerals numerals;
+  private final List<String> state;
+
+  LearnerBuffers(Plan plan, LearnerPlan learner, Numerals numerals) {
+    this.plan = plan;
+    this.learner = learner;
+    this.numerals = numerals;
+    this.state =
+        learner.updates()
+            ? OptimizerCode.of(learner.need().optimizer(), numerals).state()
+            : List.of();
+  }
+
+  /** Declares the fields, and the constructor that allocates them. */
+  void write(TypeSpec.Builder type) {
+    Fields fields = new Fields();
+    fields.add(ClassName.get("", "Rows"), "rows", "new Rows(capacity)");
+    fields.add(TypeName.get(double[].class), "losses", "new double[capacity]");
+    fields.add(TypeName.get(boolean[].class), "hits", "new boolean[capacity]");
+    if (plan.network().task() == Task.CLASSIFICATION) {
+      fields.add(TypeName.get(int[].class), "labels", "new int[capacity]");
+    } else {
+      fields.add(numerals.rows(), "targets", "new $T[capacity][]", numerals.type());
+    }
+    plan.inputDrop().ifPresent(drop -> dropBuffers(fields, drop));
+    learner.layers().forEach(layer -> layerBuffers(fields, layer));
+    type.addField(TypeName.INT, "loaded", Modifier.PRIVATE);
+    if (plan.drops()) {
+      type.addField(TypeName.LONG, "noise", Modifier.PRIVATE);
+      type.addField(TypeName.BOOLEAN, "dropping", Modifier.PRIVATE);
+    }
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
+    fields.writeTo(
+        type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
+    type.addMethod(constructor.addStatement("reset()").build());
+  }
+
+  private void layerBuffers(Fields fields, LayerTraining training) {
+    LayerPlan layer = training.layer();
+    int l = layer.number();
+    if (training.sensitivity().isPresent()) {
+      perExample(fields, "delta" + l, layer.signals());
+    }
+    if (training.sensitivity().map(Kernel.Sensitivity::keepsSlope).orElse(false)) {
+      perExample(fields, "dx" + l, layer.units());
+    }
+    layer.drop().ifPresent(drop -> dropBuffers(fields, drop));
+    if (training.gradient().isPresent()) {
+      Layer.Dense dense = layer.dense().orElseThrow();
+      matrix(fields, "g" + l, dense.fanIn(), dense.fanOut());
+      state.forEach(name -> matrix(fields, name + l, dense.fanIn(), dense.fanOut()));
+    }
+    if (training.trainsBias()) {
+      vector(fields, "gb" + l, layer.signals());
+      state.forEach(name -> vector(fields, name + "b" + l, layer.signals()));
+    }
+    if (training.slopes().isPresent()) {
+      vector(fields, "gslope" + l, layer.units());
+      state.forEach(name -> vector(fields, name + "slope" + l, layer.units()));
+    }
+    if (training.limit().isPresent()) {
+      vector(fields, "scale" + l, layer.signals());
+    }
+    if (training.transposed()) {
+      Layer.Dense dense = layer.dense().orElseThrow();
+      matrix(fields, "t" + l, dense.fanOut(), dense.fanIn());
+    }
+  }
+
+  private void dropBuffers(Fields fields, Kernel.Drop drop) {
+    perExample(fields, "mask" + drop.layer(), drop.width());
+    perExample(fields, "dropped" + drop.layer(), drop.width());
+  }
+
+  private void perExample(Fields fields, String name, int width) {
+    fields.add(numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), width);
+  }
+
+  private void matrix(Fields fields, String name, int rows, int width) {
+    fields.add(numerals.rows(), name, "new $T[$L][$L]", numerals.type(), rows, width);
+  }
+
+  private void vector(Fields fields, String name, int width) {
+    fields.add(numerals.row(), name, "new $T[$L]", numerals.type(), width);
+  }
+
+  /** The method that forgets sums and state, and copies weights into their transposes. */
+  MethodSpec reset(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerTraining training : learner.layers()) {
+      CodeBlock block = resetLayer(training);
+      if (!block.isEmpty()) {
+        statements.add(block);
+      }
+    }
+    MethodSpec.Builder method = LearnerWriter.override("reset");
+    new Chain(type, "reset", List.of()).writeTo(method, statements, BYTECODES_OF_A_LAYER);
+    return method.build();
+  }
+
+  private CodeBlock resetLayer(LayerTraining training) {
+    LayerPlan layer = training.layer();
+    int l = layer.number();
+    CodeBlock.Builder block = CodeBlock.builder();
+    if (training.gradient().isPresent()) {
+      block.addStatement("clear(g$L)", l);
+      state.forEach(name -> block.addStatement("clear($L$L)", name, l));
+    }
+    if (training.trainsBias()) {
+      block.addStatement("$T.fill(gb$L, 0)", Arrays.class, l);
+      state.forEach(name -> block.addStatement("$T.fill($Lb$L, 0)", Arrays.class, name, l));
+    }
+    if (training.slopes().isPresent()) {
+      block.addStatement("$T.fill(gslope$L, 0)", Arrays.class, l);
+      state.forEach(name -> block.addStatement("$T.fill($Lslope$L, 0)", Arrays.class, name, l));
+    }
+    if (training.transposed()) {
+      block.addStatement("transpose(w$1L, t$1L, 0, $2L)", l, layer.dense().orElseThrow().fanIn());
+    }
+    if (layer.tied()) {
+      block.addStatement("transpose(w1, w2, 0, $L)", layer.dense().orElseThrow().fanOut());
+    }
+    return block.build();
+  }
+
+  /** The method that gives views of the sums of gradients. */
+  MethodSpec gradients(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerTraining training : learner.layers()) {
+      if (training.trained()) {
+        statements.addAll(NetworkWriter.tensorsOf(training.layer(), "g", "gb", "gslope"));
+      }
+    }
+    return NetworkWriter.tensorList(type, "gradients", statements)
+        .addModifiers(Modifier.PUBLIC)
+        .addAnnotation(Override.class)
+        .build();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nnlang.compiler.plan;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The inner loops of all products, each once, and how products are cut into them. */
+final class InnerLoops {
+  /**
+   * Rows that one pass over the outputs adds. With 8, the inner loop does 8 multiply-adds for each
+   * load and store of its output, and still keeps all its arrays in registers.
+   */
+  private static final int ROWS_PER_PASS = 8;
+
+  private final Set<Kernel.AddRows> loops = new LinkedHashSet<>();
+
+  /** A sum of {@code count} rows of {@code width} numbers. */
+  Tiling overRows(int width, int count) {
+    Tiling tiling = new Tiling(width, count, ROWS_PER_PASS, count % ROWS_PER_PASS);
+    if (tiling.passes() > 0) {
+      add(ROWS_PER_PASS, width);
+    }
+    if (tiling.tail() > 0) {
+      add(tiling.tail(), width);
+    }
+    return tiling;
+  }
+
+  /** A sum over the examples of a chunk, whose number is known at run time alone. */
+  Tiling overExamples(int width) {
+    add(ROWS_PER_PASS, width);
+    add(1, width);
+    return new Tiling(width, 0, ROWS_PER_PASS, 1);
+  }
+
+  /** A row that is added example by example. */
+  void overOneExample(int width) {
+    add(1, width);
+  }
+
+  private void add(int count, int width) {
+    loops.add(new Kernel.AddRows("add" + count + "x" + width, count, width));
+  }
+
+  /** What was needed so far. */
+  List<Kernel.AddRows> all() {
+    return List.copyOf(loops);
+  }
+}

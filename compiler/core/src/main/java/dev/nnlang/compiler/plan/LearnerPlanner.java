@@ -1,0 +1,183 @@
+package dev.nnlang.compiler.plan;
+
+import dev.nnlang.compiler.model.Layer;
+import dev.nnlang.compiler.model.Loss;
+import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.model.Task;
+import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Plans how a network is trained, once for each need. */
+final class LearnerPlanner {
+  private static final String CLASS = "Backpropagation";
+
+  private final Network network;
+  private final List<LayerPlan> layers;
+  private final InnerLoops loops;
+
+  LearnerPlanner(Network network, List<LayerPlan> layers, InnerLoops loops) {
+    this.network = network;
+    this.layers = layers;
+    this.loops = loops;
+  }
+
+  /** A learner for each of {@code needs}, in their order. */
+  List<LearnerPlan> plan(List<TrainingNeed> needs) {
+    List<LearnerPlan> learners = new ArrayList<>();
+    for (TrainingNeed need : needs) {
+      String className = needs.size() == 1 ? CLASS : CLASS + (learners.size() + 1);
+      learners.add(new OneNeed(need).plan(className));
+    }
+    return learners;
+  }
+
+  /** The plan for one need. */
+  private final class OneNeed {
+    private final TrainingNeed need;
+    private final Set<Kernel.UpdateRow> rows = new LinkedHashSet<>();
+
+    OneNeed(TrainingNeed need) {
+      this.need = need;
+    }
+
+    LearnerPlan plan(String className) {
+      LayerPlan last = layers.get(layers.size() - 1);
+      List<LayerTraining> trained = layers.stream().map(this::layer).toList();
+      return new LearnerPlan(
+          className,
+          need,
+          new Kernel.LossOf(
+              "loss" + last.number(),
+              last.number(),
+              last.units(),
+              last.unit(),
+              last.apart(),
+              need.loss(),
+              network.task(),
+              need.loss().equals(new Loss.Hinge()) && network.task() != Task.CLASSIFICATION),
+          trained,
+          List.copyOf(rows));
+    }
+
+    private LayerTraining layer(LayerPlan layer) {
+      boolean trained = need.trains(layer);
+      boolean transposed = layer.hasWeights() && sends(layer.number() - 1) && !sharesWeights();
+      return new LayerTraining(
+          layer,
+          sends(layer.number()) ? Optional.of(sensitivity(layer)) : Optional.empty(),
+          trained && layer.hasWeights()
+              ? layer.dense().map(dense -> gradient(layer.number(), dense))
+              : Optional.empty(),
+          trained && layer.hasSlopes()
+              ? Optional.of(
+                  new Kernel.Slopes("slopes" + layer.number(), layer.number(), layer.units()))
+              : Optional.empty(),
+          trained ? Optional.of(update(layer, transposed)) : Optional.empty(),
+          trained ? limit(layer, transposed) : Optional.empty(),
+          transposed);
+    }
+
+    /** Whether layer {@code number} has a sensitivity: something is trained there or below. */
+    private boolean sends(int number) {
+      return layers.stream().limit(Math.max(0, number)).anyMatch(need::trains);
+    }
+
+    private boolean sharesWeights() {
+      return layers.stream().anyMatch(LayerPlan::tied);
+    }
+
+    private Kernel.Sensitivity sensitivity(LayerPlan layer) {
+      return new Kernel.Sensitivity(
+          "sensitivity" + layer.number(),
+          layer.number(),
+          layer.units(),
+          layer.unit(),
+          DerivativeOfUnit.toldBy(layer.unit()),
+          layer.drop().isPresent(),
+          source(layer));
+    }
+
+    private SlopeSource source(LayerPlan layer) {
+      if (layer.number() == layers.size()) {
+        return new SlopeSource.OfLoss(need.loss(), network.task());
+      }
+      LayerPlan above = layers.get(layer.number());
+      return above.dense().isPresent()
+          ? new SlopeSource.OfProduct(
+              above.signals(), loops.overRows(layer.units(), above.signals()))
+          : new SlopeSource.OfUnitAbove();
+    }
+
+    private Kernel.Gradient gradient(int number, Layer.Dense dense) {
+      return new Kernel.Gradient(
+          "gradient" + number,
+          number,
+          dense.fanIn(),
+          dense.fanOut(),
+          dense.bias(),
+          loops.overExamples(dense.fanOut()));
+    }
+
+    private Kernel.Update update(LayerPlan layer, boolean transposed) {
+      Optional<Kernel.Update.Weights> weights =
+          layer.hasWeights()
+              ? layer.dense().map(d -> new Kernel.Update.Weights(d.fanIn(), d.fanOut()))
+              : Optional.empty();
+      Optional<Integer> bias = layer.hasBias() ? Optional.of(layer.signals()) : Optional.empty();
+      Optional<Integer> slopes = layer.hasSlopes() ? Optional.of(layer.units()) : Optional.empty();
+      weights.ifPresent(shape -> row(shape.fanOut(), need.penalties().ofGradients()));
+      bias.ifPresent(loops::overOneExample);
+      bias.ifPresent(width -> row(width, Penalties.NONE));
+      slopes.ifPresent(width -> row(width, Penalties.NONE));
+      return new Kernel.Update(
+          "update" + layer.number(),
+          layer.number(),
+          weights,
+          bias,
+          slopes,
+          copy(layer, transposed),
+          need.optimizer(),
+          need.penalties());
+    }
+
+    /** The field of the copy of a layer's weights, transposed. */
+    private Optional<String> copy(LayerPlan layer, boolean transposed) {
+      if (sharesWeights()) {
+        return layer.number() == 1 ? Optional.of("w2") : Optional.empty();
+      }
+      return transposed ? Optional.of("t" + layer.number()) : Optional.empty();
+    }
+
+    private void row(int width, Penalties penalties) {
+      if (need.optimizer().searches()) {
+        return;
+      }
+      rows.add(
+          new Kernel.UpdateRow(
+              Kernel.UpdateRow.name(width, penalties), width, need.optimizer(), penalties));
+    }
+
+    private Optional<Kernel.Limit> limit(LayerPlan layer, boolean transposed) {
+      OptionalDouble norm = need.penalties().maxNorm();
+      if (norm.isEmpty() || !layer.hasWeights()) {
+        return Optional.empty();
+      }
+      return layer
+          .dense()
+          .map(
+              dense ->
+                  new Kernel.Limit(
+                      "limit" + layer.number(),
+                      layer.number(),
+                      dense.fanIn(),
+                      dense.fanOut(),
+                      norm.getAsDouble(),
+                      copy(layer, transposed)));
+    }
+  }
+}

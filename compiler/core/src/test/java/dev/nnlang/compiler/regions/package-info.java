@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nnlang.compiler.regions;
+
+import org.jspecify.annotations.NullMarked;

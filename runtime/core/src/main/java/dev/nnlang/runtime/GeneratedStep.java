@@ -1,0 +1,33 @@
+package dev.nnlang.runtime;
+
+/** The update that is compiled into the learner. Allocates nothing. */
+final class GeneratedStep implements Step {
+  private final BatchPass<?> pass;
+  private final Learner<?> learner;
+  private final Team team;
+  private final Team.Task update = this::update;
+  private double rate;
+  private long number;
+
+  GeneratedStep(BatchPass<?> pass, Learner<?> learner, Team team) {
+    this.pass = pass;
+    this.learner = learner;
+    this.team = team;
+  }
+
+  @Override
+  public double move(double rate, long number) {
+    this.rate = rate;
+    this.number = number;
+    double losses = pass.lossesAndGradients();
+    // Where the loss is no number, the weights that led to it are left for whoever looks.
+    if (Double.isFinite(losses)) {
+      team.run(update);
+    }
+    return losses;
+  }
+
+  private void update(int part, int parts) {
+    learner.update(part, parts, rate, pass.size(), number);
+  }
+}

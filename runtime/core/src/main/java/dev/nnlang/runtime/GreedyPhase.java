@@ -1,0 +1,110 @@
+package dev.nnlang.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains one layer after the other, each as the first layer of a small network of its own that
+ * takes what enters the layer. The layers below and above stay as they are.
+ */
+final class GreedyPhase<R> {
+  private final int index;
+  private final Phase phase;
+  private final Subject<R> subject;
+  private final RandomStream random;
+  private final Conditions conditions;
+
+  /**
+   * @param index of the phase in its training, from 0
+   * @param subject the whole network
+   * @param random the stream of the phase
+   */
+  GreedyPhase(
+      int index, Phase phase, Subject<R> subject, RandomStream random, Conditions conditions) {
+    this.index = index;
+    this.phase = phase;
+    this.subject = subject;
+    this.random = random;
+    this.conditions = conditions;
+  }
+
+  /** The stream of round {@code round}, from 0, of the phase whose stream is {@code random}. */
+  static RandomStream roundStream(RandomStream random, int round) {
+    return random.split("round", round);
+  }
+
+  /** Round by round, until each layer has had its own or a limit ends one. */
+  List<PhaseReport> train() {
+    List<PhaseReport> reports = new ArrayList<>();
+    for (int round = 0; round < phase.layers().size(); round++) {
+      PhaseReport report = train(round);
+      reports.add(report);
+      if (!report.endedByItsRule()) {
+        return reports;
+      }
+    }
+    return reports;
+  }
+
+  private PhaseReport train(int round) {
+    String layer = phase.layers().get(round);
+    RandomStream stream = roundStream(random, round);
+    Network<R> small = subject.network().auxiliary(index, round);
+    Subject<R> alone = withRoundExamples(small, layer);
+    drawFirstWeights(alone, stream);
+    SharedLayer shared = new SharedLayer(layer, subject.network(), small);
+    shared.toSmall();
+    TrainingListener listener = conditions.listener();
+    TrainingListener copying =
+        progress -> {
+          shared.toMain();
+          listener.onEpoch(progress);
+        };
+    Place place = new Place(phase.name(), Optional.of(layer), false, false);
+    PhaseReport report = PhaseRun.train(place, phase, alone, stream, conditions.listener(copying));
+    shared.toMain();
+    return report;
+  }
+
+  /** What enters the layer, with what its small network is to make of it. */
+  private Subject<R> withRoundExamples(Network<R> small, String layer) {
+    return new Subject<>(
+        small,
+        small::learner,
+        roundExamples(subject.training(), layer),
+        subject.validation().map(set -> roundExamples(set, layer)));
+  }
+
+  private Examples<R> roundExamples(Examples<R> examples, String layer) {
+    R[] inputs = layerInputs(examples, layer);
+    return phase.kind() == Phase.Kind.GREEDY_AUTOENCODER
+        ? Examples.ofThemselves(inputs)
+        : examples.withInputs(inputs);
+  }
+
+  private R[] layerInputs(Examples<R> examples, String layer) {
+    Network<R> network = subject.network();
+    try (Team team = Chunks.team(network, examples.size(), conditions.threads())) {
+      Learner<R> learner = network.learner(Math.min(Chunks.LARGEST, examples.size()));
+      return new Evaluation<>(network, examples, learner, team)
+          .layerInputs(network.precision(), numberOf(layer));
+    }
+  }
+
+  private int numberOf(String layer) {
+    return subject.network().initializations().stream()
+        .filter(initialization -> initialization.tensor().equals(layer + ".weight"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no layer " + layer))
+        .layer();
+  }
+
+  private void drawFirstWeights(Subject<R> alone, RandomStream stream) {
+    int size = alone.training().size();
+    try (Team team = Chunks.team(alone.network(), size, conditions.threads())) {
+      Evaluation<R> training = alone.evaluation(Math.min(Chunks.LARGEST, size), team);
+      InitialWeights.draw(alone.network(), training, stream);
+    }
+  }
+}

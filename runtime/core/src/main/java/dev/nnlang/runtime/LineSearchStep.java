@@ -1,0 +1,44 @@
+package dev.nnlang.runtime;
+
+import dev.nnlang.runtime.Objective.Point;
+
+/**
+ * Steepest descent: {@code w - t g} with the first t, halved from a guess on, that makes the
+ * objective fall by {@code 1e-4 t ||g||^2} or more (Armijo's rule).
+ *
+ * @see "Nocedal, Wright: Numerical Optimization, algorithm 3.1"
+ */
+final class LineSearchStep implements Step {
+  private static final double SUFFICIENT = 1e-4;
+  private static final int HALVINGS = 50;
+
+  private final Objective<?> objective;
+
+  /** The t of the last update that found one above 0; infinite before. */
+  private double before = Double.POSITIVE_INFINITY;
+
+  LineSearchStep(Objective<?> objective) {
+    this.objective = objective;
+  }
+
+  @Override
+  public double move(double rate, long number) {
+    Point start = objective.here();
+    if (rate == 0) {
+      // As a ramp may begin; a step of 0 says nothing about the next.
+      return start.value();
+    }
+    double squared = Vectors.dot(start.gradient(), start.gradient());
+    double t = Math.min(rate, 2 * before);
+    for (int halvings = 0; halvings <= HALVINGS; halvings++) {
+      double value = objective.valueAt(Vectors.along(start.w(), -t, start.gradient()));
+      if (value <= start.value() - SUFFICIENT * t * squared) {
+        before = t;
+        return start.value();
+      }
+      t /= 2;
+    }
+    objective.moveTo(start.w());
+    return start.value();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.nnlang.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One phase, or one round of a greedy phase: from a network's weights to the kept ones. */
+final class PhaseRun<R> {
+  private final Place place;
+  private final Phase phase;
+  private final Subject<R> subject;
+  private final RandomStream random;
+  private final Conditions conditions;
+  private final Team team;
+  private final Learner<R> learner;
+  private final Evaluation<R> trainingSet;
+  private final Optional<Evaluation<R>> validationSet;
+  private final BatchPass<R> pass;
+  private final Step step;
+  private final Team.Task limit;
+  private final EpochProgress progress;
+  private final PlateauFactor plateau;
+  private final KeptWeights kept;
+  private final ClauseWatch clauses;
+  private final List<PhaseReport.Point> curve = new ArrayList<>();
+  private final int[] order;
+  private final int batch;
+  private long updates;
+  private double rate;
+
+  private PhaseRun(
+      Place place,
+      Phase phase,
+      Subject<R> subject,
+      RandomStream random,
+      Conditions conditions,
+      Team team) {
+    this.place = place;
+    this.phase = phase;
+    this.subject = subject;
+    this.random = random;
+    this.conditions = conditions;
+    this.team = team;
+    Examples<R> examples = subject.training();
+    order = new int[examples.size()];
+    batch = Chunks.batch(phase, order.length);
+    learner = subject.learners().apply(Chunks.capacity(batch, order.length));
+    trainingSet = new Evaluation<>(subject.network(), examples, learner, team);
+    validationSet =
+        subject.validation().map(set -> new Evaluation<>(subject.network(), set, learner, team));
+    pass = new BatchPass<>(learner, examples, team, random.split("noise", 0).seed());
+    step = phase.descent().accept(new Steps<>(subject.network(), learner, pass, team));
+    limit = learner::limit;
+    progress =
+        new EpochProgress(
+            place, phase.stop().watched(), trainingSet::score, this::validate, this::gradientNorm);
+    plateau = new PlateauFactor(phase.plateau());
+    kept = new KeptWeights(subject.network(), phase.keep());
+    clauses = new ClauseWatch(phase.stop());
+  }
+
+  /**
+   * Trains {@code subject} by {@code phase}.
+   *
+   * @param random decides the order of the rows, and what is dropped and corrupted
+   * @throws DivergedException if the loss of an update is not finite, or at the end the error or a
+   *     weight
+   */
+  static <R> PhaseReport train(
+      Place place, Phase phase, Subject<R> subject, RandomStream random, Conditions conditions) {
+    int batch = Chunks.batch(phase, subject.training().size());
+    try (Team team = Chunks.team(subject.network(), batch, conditions.threads())) {
+      return new PhaseRun<>(place, phase, subject, random, conditions, team).train();
+    }
+  }
+
+  private PhaseReport train() {
+    learner.reset();
+    long start = System.nanoTime();
+    long end = start;
+    String stoppedBy = reachedLimit();
+    while (stoppedBy.isEmpty()) {
+      long epochStart = System.nanoTime();
+      if (updateUntilEpochEnds()) {
+        long epochEnd = System.nanoTime();
+        progress.next(updates, (epochEnd - start) * 1e-9, (epochEnd - epochStart) * 1e-9, rate);
+        stoppedBy = endEpoch();
+      } else {
+        stoppedBy = reachedLimit();
+      }
+      end = System.nanoTime();
+    }
+    kept.restore();
+    return report(stoppedBy, (end - start) * 1e-9);
+  }
+
+  /** Whether the epoch came to its end; it does not where the limit of updates is in the way. */
+  private boolean updateUntilEpochEnds() {
+    EpochOrder.of(random, progress.epoch(), phase.shuffle(), order);
+    for (int from = 0; from < order.length; from += batch) {
+      if (!conditions.limits().allowAnUpdate()) {
+        return false;
+      }
+      double epoch = progress.epoch() + (double) from / order.length;
+      rate = phase.rate().rate(epoch) * plateau.factor();
+      update(from, Math.min(from + batch, order.length));
+    }
+    return true;
+  }
+
+  /** One update with examples {@code order[from] .. order[to - 1]}. */
+  private void update(int from, int to) {
+    conditions.limits().countUpdate();
+    updates++;
+    pass.take(order, from, to, updates);
+    if (!Double.isFinite(step.move(rate, updates))) {
+      throw new DivergedException("the loss", progress.epoch() + 1, updates, place);
+    }
+    team.run(limit);
+  }
+
+  /** Looks at the weights as everyone asks who has a say; the clause or limit that ends here. */
+  private String endEpoch() {
+    conditions.limits().countEpoch();
+    kept.offer(progress);
+    plateau.look(progress);
+    if (conditions.measured()) {
+      progress.error();
+      progress.validationError();
+    }
+    conditions.listener().onEpoch(progress);
+    Optional<String> fired = clauses.firedClause(progress);
+    curve.add(progress.point());
+    return fired.orElseGet(this::reachedLimit);
+  }
+
+  private String reachedLimit() {
+    return conditions.limits().reached().orElse("");
+  }
+
+  private PhaseReport report(String stoppedBy, double seconds) {
+    learner.reset();
+    Score score = trainingSet.score();
+    requireFinite(score);
+    return new PhaseReport(
+        place.phase(),
+        place.layer(),
+        progress.epoch(),
+        updates,
+        stoppedBy,
+        clauses.report((order.length + batch - 1) / batch),
+        kept.epoch(),
+        curve,
+        score,
+        validate(),
+        seconds);
+  }
+
+  /** Saturated units hide infinite weights from the loss. */
+  private void requireFinite(Score score) {
+    boolean weights =
+        subject.network().tensors().stream()
+            .allMatch(tensor -> Arrays.stream(tensor.values()).allMatch(Double::isFinite));
+    if (!weights || !Double.isFinite(score.error())) {
+      String what = weights ? "the error" : "a weight";
+      throw new DivergedException(what, Math.max(1, progress.epoch()), updates, place);
+    }
+  }
+
+  private Score validate() {
+    return validationSet.map(Evaluation::score).orElse(Score.NONE);
+  }
+
+  /** Measured with buffers of its own, since it would wipe the momentum. */
+  private double gradientNorm() {
+    return subject.evaluation(learner.capacity(), team).gradientNorm();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.nnlang.runtime;
+
+import java.util.Optional;
+
+/** What the rate is multiplied by, smaller after each plateau of a measure. */
+final class PlateauFactor {
+  private final Optional<Phase.Plateau> plateau;
+  private double factor = 1;
+  private double best = Double.NaN;
+  private int withoutGain;
+  private int lowered;
+
+  PlateauFactor(Optional<Phase.Plateau> plateau) {
+    this.plateau = plateau;
+  }
+
+  double factor() {
+    return factor;
+  }
+
+  /** Looks at the measure at the end of an epoch. */
+  void look(Progress progress) {
+    plateau.ifPresent(settings -> look(settings, settings.quantity().value(progress)));
+  }
+
+  private void look(Phase.Plateau settings, double value) {
+    if (settings.quantity().better(value, best)) {
+      best = value;
+      withoutGain = 0;
+      return;
+    }
+    withoutGain++;
+    if (withoutGain == settings.epochs()) {
+      withoutGain = 0;
+      if (lowered < settings.atMost()) {
+        lowered++;
+        factor *= settings.factor();
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.nnlang.runtime;
+
+/** Moves the weights by one batch. */
+interface Step {
+  /**
+   * One update with the batch that the pass has taken.
+   *
+   * @param rate the step size eta
+   * @param number the number of the update in its phase, from 1
+   * @return the loss that the update began with
+   */
+  double move(double rate, long number);
+}
