@@ -66,6 +66,7 @@ final class ArchitectureTest {
                   "Kernel",
                   "SlopeSource",
                   "TrainingNeed",
+                  "Target",
                   "Penalties",
                   "Tiling",
                   "Budget"),
