@@ -68,7 +68,11 @@ final class ArchitectureTest {
                   "TrainingNeed",
                   "Penalties",
                   "Tiling",
-                  "Budget"),
+                  "Budget",
+                  "PlanFigures",
+                  "LearnerFigures",
+                  "KernelFigures",
+                  "Cost"),
           "emit", Set.of("Emitter", "JavaSource"),
           "reference",
               Set.of(
@@ -90,6 +94,7 @@ final class ArchitectureTest {
                   "LayerFigures",
                   "PhaseFigures",
                   "Figures",
+                  "Table",
                   "InspectionText",
                   "InspectionJson"));
 
