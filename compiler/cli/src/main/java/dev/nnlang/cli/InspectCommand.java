@@ -27,10 +27,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Option(
       names = "--plan",
-      description = {
-        "Print the kernels of the generated class instead: how each computes,",
-        "its bytecodes, FLOPs and bytes. With --json, an object `plan` beside all else."
-      })
+      description =
+          "Print the plan of the generated class instead: for each kernel what it computes and how,"
+              + " its bytecodes, FLOPs, bytes and arithmetic intensity. With --json, added as `plan`.")
   private boolean plan;
 
   InspectCommand(Console console) {

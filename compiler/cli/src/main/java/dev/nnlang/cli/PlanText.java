@@ -15,9 +15,9 @@ final class PlanText {
   private static final int WORDS = 5;
   private static final String LEGEND =
       """
-      products, elementwise: FLOPs, a multiply-add is two; bytes: each number touched, once
-      they are for one example; in the stage update for one update, in loop for one call
-      bytecodes: estimated from above; loops are called by the other kernels, which count them
+      products and elementwise are FLOPs, a multiply-add is two; bytes count each number touched once
+      all three are for one example; of update kernels for one update, of loops for one call
+      loops are shared by the kernels that call them, whose figures hold theirs
       """;
 
   private final PlanFigures plan;
@@ -32,7 +32,7 @@ final class PlanText {
     parts.add(
         String.format(
             Locale.ROOT,
-            "plan of class %s in %s: no kernel above %,d bytecodes, of %,d that a method may have\n",
+            "plan of class %s, %s: no kernel above %,d of %,d bytecodes\n",
             plan.className(),
             plan.precision().name().toLowerCase(Locale.ROOT),
             plan.mostBytecodes(),
@@ -48,6 +48,7 @@ final class PlanText {
 
   private static void add(PlanFigures plan, List<String> parts) {
     parts.add(prediction(plan));
+    parts.add(shared(plan));
     plan.learners().forEach(learner -> parts.add(training(learner)));
   }
 
@@ -56,6 +57,11 @@ final class PlanText {
     plan.input().forEach(kernel -> row(table, kernel));
     plan.forward().forEach(kernel -> row(table, kernel));
     total(table, "forward", "", plan.predictionCost());
+    return table.text();
+  }
+
+  private static String shared(PlanFigures plan) {
+    Table table = header("shared");
     plan.rows().forEach(kernel -> row(table, kernel));
     return table.text();
   }
@@ -78,9 +84,20 @@ final class PlanText {
   }
 
   private static String title(LearnerFigures learner) {
-    String used =
-        learner.phases().isEmpty() ? "" : ", trains " + String.join(", ", learner.phases());
-    return learner.className() + ": " + learner.loss() + ", " + learner.optimizer() + used + "\n";
+    String phases =
+        switch (learner.phases().size()) {
+          case 0 -> "";
+          case 1 -> ", phase ";
+          default -> ", phases ";
+        };
+    return learner.className()
+        + ": "
+        + learner.loss()
+        + " by "
+        + learner.optimizer()
+        + phases
+        + String.join(", ", learner.phases())
+        + "\n";
   }
 
   private static Table header(String stage) {

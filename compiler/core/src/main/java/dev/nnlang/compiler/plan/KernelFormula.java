@@ -11,12 +11,16 @@ final class KernelFormula implements Kernel.Visitor<String> {
 
   @Override
   public String scale(Kernel.Scale kernel) {
-    Kernel.Segment first = kernel.segments().get(0);
-    return "x0 to "
+    List<Kernel.Segment> segments = kernel.segments();
+    Kernel.Segment first = segments.get(0);
+    return "x0["
+        + first.from()
+        + ".."
+        + (segments.get(segments.size() - 1).to() - 1)
+        + "] to "
         + Decimal.of(first.target().low())
         + ".."
-        + Decimal.of(first.target().high())
-        + " from its range";
+        + Decimal.of(first.target().high());
   }
 
   @Override

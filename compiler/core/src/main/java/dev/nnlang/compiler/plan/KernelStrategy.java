@@ -9,20 +9,22 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   /** {@code 98 passes of 8 rows, tail 0: add8x128}. */
   private static String passes(Tiling tiling) {
-    List<String> loops = new ArrayList<>();
-    if (tiling.passes() > 0) {
-      loops.add(loop(tiling.rows(), tiling.width()));
-    }
-    if (tiling.tail() > 0) {
-      loops.add(loop(tiling.tail(), tiling.width()));
+    String tail = loop(tiling.tail(), tiling.width());
+    if (tiling.passes() == 0) {
+      return "1 pass of " + rows(tiling.tail()) + ": " + tail;
     }
     return tiling.passes()
         + (tiling.passes() == 1 ? " pass of " : " passes of ")
-        + tiling.rows()
-        + " rows, tail "
+        + rows(tiling.rows())
+        + ", tail "
         + tiling.tail()
         + ": "
-        + String.join(", ", loops);
+        + loop(tiling.rows(), tiling.width())
+        + (tiling.tail() > 0 ? ", " + tail : "");
+  }
+
+  private static String rows(int count) {
+    return count == 1 ? "1 row" : count + " rows";
   }
 
   private static String loop(int rows, int width) {
@@ -121,7 +123,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String addRows(Kernel.AddRows kernel) {
-    return kernel.rows() == 1 ? "1 row in one pass" : kernel.rows() + " rows in one pass";
+    return rows(kernel.rows()) + " in one pass";
   }
 
   @Override
