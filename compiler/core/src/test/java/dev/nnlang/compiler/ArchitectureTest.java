@@ -69,7 +69,11 @@ final class ArchitectureTest {
                   "Target",
                   "Penalties",
                   "Tiling",
-                  "Budget"),
+                  "Budget",
+                  "PlanFigures",
+                  "LearnerFigures",
+                  "KernelFigures",
+                  "Cost"),
           "emit", Set.of("Emitter", "JavaSource"),
           "reference",
               Set.of(
@@ -91,6 +95,7 @@ final class ArchitectureTest {
                   "LayerFigures",
                   "PhaseFigures",
                   "Figures",
+                  "Table",
                   "InspectionText",
                   "InspectionJson"));
 
