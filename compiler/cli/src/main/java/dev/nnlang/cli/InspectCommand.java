@@ -21,6 +21,7 @@ final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ModelArguments model = new ModelArguments();
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
@@ -45,14 +46,14 @@ final class InspectCommand implements Callable<Integer> {
 
   private String text(CheckedModel checked) {
     return plan
-        ? new PlanText(PlanFigures.of(Planner.plan(checked))).text()
+        ? new PlanText(PlanFigures.of(Planner.plan(checked, target.target()))).text()
         : InspectionText.of(Inspection.of(checked));
   }
 
   private String json(CheckedModel checked) {
     JsonObject object = InspectionJson.object(Inspection.of(checked));
     if (plan) {
-      object.add("plan", PlanJson.of(PlanFigures.of(Planner.plan(checked))));
+      object.add("plan", PlanJson.of(PlanFigures.of(Planner.plan(checked, target.target()))));
     }
     return InspectionJson.text(object);
   }

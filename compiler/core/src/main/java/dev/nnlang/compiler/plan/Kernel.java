@@ -294,6 +294,9 @@ public sealed interface Kernel {
     /** Rows of a tile: with two vectors each, 8 sums. */
     public static final int ROWS = 4;
 
+    /** Numbers of a tile on a machine of 256 bits, floats: what figures are given for. */
+    static final int TYPICAL_WIDTH = 16;
+
     /** Numbers of a tile on the widest machine: two vectors of 512 bits of floats. */
     private static final int WIDEST = 32;
 

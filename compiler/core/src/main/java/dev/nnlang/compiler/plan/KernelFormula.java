@@ -132,6 +132,17 @@ final class KernelFormula implements Kernel.Visitor<String> {
     return last == 0 ? "y = y + a0 v0" : "y = y + a0 v0 + ... + a" + last + " v" + last;
   }
 
+  @Override
+  public String tile(Kernel.Tile kernel) {
+    return kernel.product() == Kernel.Tile.Of.PRODUCT
+        ? "y = y + a[0] m[0] + ... + a["
+            + (kernel.count() - 1)
+            + "] m["
+            + (kernel.count() - 1)
+            + "]"
+        : "g = g + x[0][i] d[0] + ... + x[rows - 1][i] d[rows - 1]";
+  }
+
   /** The optimizer by its name: its formula is in the reference of the language. */
   @Override
   public String updateRow(Kernel.UpdateRow kernel) {

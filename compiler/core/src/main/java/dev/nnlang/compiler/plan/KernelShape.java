@@ -78,6 +78,11 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String tile(Kernel.Tile kernel) {
+    return "[" + kernel.rows() + " x 2 V]";
+  }
+
+  @Override
   public String updateRow(Kernel.UpdateRow kernel) {
     return row(kernel.width());
   }

@@ -9,6 +9,9 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   /** {@code 98 passes of 8 rows, tail 0: add8x128}. */
   private static String passes(Tiling tiling) {
+    if (tiling.tiles()) {
+      return "tiles of " + Kernel.Tile.ROWS + " x 2 V over all terms";
+    }
     String tail = loop(tiling.tail(), tiling.width());
     if (tiling.passes() == 0) {
       return "1 pass of " + rows(tiling.tail()) + ": " + tail;
@@ -91,6 +94,9 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   @Override
   public String gradient(Kernel.Gradient kernel) {
     Tiling tiling = kernel.tiling();
+    if (tiling.tiles()) {
+      return passes(tiling);
+    }
     return "passes of "
         + tiling.rows()
         + " examples, then of 1: "
@@ -124,6 +130,12 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   @Override
   public String addRows(Kernel.AddRows kernel) {
     return rows(kernel.rows()) + " in one pass";
+  }
+
+  @Override
+  public String tile(Kernel.Tile kernel) {
+    return "sums in registers, two vectors of V wide"
+        + (kernel.edge() == 0 ? "" : "; the last outputs of " + kernel.edge());
   }
 
   @Override
