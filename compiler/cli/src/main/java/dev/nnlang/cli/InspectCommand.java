@@ -1,8 +1,12 @@
 package dev.nnlang.cli;
 
+import com.google.gson.JsonObject;
 import dev.nnlang.compiler.analysis.Inspection;
 import dev.nnlang.compiler.analysis.InspectionJson;
 import dev.nnlang.compiler.analysis.InspectionText;
+import dev.nnlang.compiler.model.CheckedModel;
+import dev.nnlang.compiler.plan.PlanFigures;
+import dev.nnlang.compiler.plan.Planner;
 import dev.nnlang.engine.DataLocations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,9 +21,17 @@ final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ModelArguments model = new ModelArguments();
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
+
+  @Option(
+      names = "--plan",
+      description =
+          "Print the plan of the generated class instead: for each kernel what it computes and how,"
+              + " its bytecodes, FLOPs, bytes and arithmetic intensity. With --json, added as `plan`.")
+  private boolean plan;
 
   InspectCommand(Console console) {
     this.console = console;
@@ -27,8 +39,22 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Inspection inspection = Inspection.of(model.check(console, DataLocations.beside(model.path())));
-    console.out().print(json ? InspectionJson.of(inspection) : InspectionText.of(inspection));
+    CheckedModel checked = model.check(console, DataLocations.beside(model.path()));
+    console.out().print(json ? json(checked) : text(checked));
     return ExitCode.FINE;
+  }
+
+  private String text(CheckedModel checked) {
+    return plan
+        ? new PlanText(PlanFigures.of(Planner.plan(checked, target.target()))).text()
+        : InspectionText.of(Inspection.of(checked));
+  }
+
+  private String json(CheckedModel checked) {
+    JsonObject object = InspectionJson.object(Inspection.of(checked));
+    if (plan) {
+      object.add("plan", PlanJson.of(PlanFigures.of(Planner.plan(checked, target.target()))));
+    }
+    return InspectionJson.text(object);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +57,8 @@ final class Nnc implements Callable<Integer> {
       description = "The folder that the packages go into. Default: the current one.")
   private Path directory = Path.of("");
 
+  @Mixin private TargetArgument target = new TargetArgument();
+
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
@@ -74,7 +77,7 @@ final class Nnc implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelFile model = ModelFile.read(Path.of(onlyArgument()), params);
-    CompileResult result = model.compile();
+    CompileResult result = model.compile(target.target());
     console.show(result, model.source());
     if (result.failed()) {
       return ExitCode.MODEL;

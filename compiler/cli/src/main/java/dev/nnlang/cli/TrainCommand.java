@@ -27,6 +27,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ModelArguments model = new ModelArguments();
   @Mixin private DataArguments data = new DataArguments();
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Option(
       names = {"-o", "--output"},
@@ -74,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataLocations locations = data.locations(model.path());
-    LoadedModel loaded = model.load(console, locations);
+    LoadedModel loaded = model.load(console, locations, target.runnable());
     CheckedModel checked = loaded.model();
     Training training = TrainBlock.of(checked);
     data.checkNames(checked.data());

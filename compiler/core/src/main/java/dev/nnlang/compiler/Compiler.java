@@ -6,6 +6,7 @@ import dev.nnlang.compiler.emit.Emitter;
 import dev.nnlang.compiler.emit.JavaSource;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.plan.Planner;
+import dev.nnlang.compiler.plan.Target;
 import dev.nnlang.compiler.syntax.FileSyntax;
 import dev.nnlang.compiler.syntax.Parser;
 import java.util.List;
@@ -31,13 +32,13 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     Optional<FileSyntax> file = parse(request, diagnostics);
     List<CheckedModel> models = check(file, request, diagnostics);
-    List<JavaSource> sources = diagnostics.hasErrors() ? List.of() : emit(models);
+    List<JavaSource> sources = diagnostics.hasErrors() ? List.of() : emit(models, request.target());
     return new CompileResult(diagnostics.sorted(), file, models, sources);
   }
 
-  private static List<JavaSource> emit(List<CheckedModel> models) {
+  private static List<JavaSource> emit(List<CheckedModel> models, Target target) {
     return models.stream()
-        .map(Planner::plan)
+        .map(model -> Planner.plan(model, target))
         .map(plan -> Emitter.emit(plan, Version.text()))
         .toList();
   }

@@ -66,9 +66,14 @@ final class ArchitectureTest {
                   "Kernel",
                   "SlopeSource",
                   "TrainingNeed",
+                  "Target",
                   "Penalties",
                   "Tiling",
-                  "Budget"),
+                  "Budget",
+                  "PlanFigures",
+                  "LearnerFigures",
+                  "KernelFigures",
+                  "Cost"),
           "emit", Set.of("Emitter", "JavaSource"),
           "reference",
               Set.of(
@@ -90,6 +95,7 @@ final class ArchitectureTest {
                   "LayerFigures",
                   "PhaseFigures",
                   "Figures",
+                  "Table",
                   "InspectionText",
                   "InspectionJson"));
 

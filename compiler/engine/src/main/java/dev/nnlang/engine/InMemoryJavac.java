@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +47,7 @@ final class InMemoryJavac {
         Outputs outputs = new Outputs(files)) {
       StringWriter messages = new StringWriter();
       boolean compiled =
-          javac
-              .getTask(
-                  messages,
-                  outputs,
-                  null,
-                  List.of("-proc:none", "-Xlint:none", "-classpath", runtime().toString()),
-                  null,
-                  List.of(new Text(source)))
-              .call();
+          javac.getTask(messages, outputs, null, options(), null, List.of(new Text(source))).call();
       if (!compiled) {
         throw new CompilerBug("javac refuses the generated class:\n" + messages);
       }
@@ -64,6 +57,18 @@ final class InMemoryJavac {
     } catch (ClassNotFoundException e) {
       throw new CompilerBug("javac made no class " + source.className(), e);
     }
+  }
+
+  /**
+   * What the class may see: the runtime, and vectors where this Java has been started with them.
+   */
+  private static List<String> options() {
+    List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none"));
+    if (LoadedModel.hasVectors()) {
+      options.addAll(List.of("--add-modules", LoadedModel.VECTORS));
+    }
+    options.addAll(List.of("-classpath", runtime().toString()));
+    return options;
   }
 
   /** The jar or folder that the runtime's own classes come from. */

@@ -9,6 +9,9 @@ import java.lang.reflect.InvocationTargetException;
 
 /** A model and its generated class, compiled and loaded into this process. */
 public final class LoadedModel {
+  /** The module that classes for {@link dev.nnlang.compiler.plan.Target#VECTOR} need. */
+  public static final String VECTORS = "jdk.incubator.vector";
+
   private final CheckedModel model;
   private final Class<?> type;
 
@@ -24,6 +27,11 @@ public final class LoadedModel {
    */
   public static LoadedModel load(CheckedModel model, JavaSource source) {
     return new LoadedModel(model, InMemoryJavac.compile(source));
+  }
+
+  /** Whether this Java has been started with the module {@link #VECTORS}. */
+  public static boolean hasVectors() {
+    return ModuleLayer.boot().findModule(VECTORS).isPresent();
   }
 
   /** The model. */

@@ -6,6 +6,7 @@ import dev.nnlang.compiler.Compiler;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.plan.Target;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.syntax.SourceText;
 import java.io.IOException;
@@ -95,9 +96,16 @@ public final class ModelFile {
     return result(Compiler::check);
   }
 
-  /** As {@link #check}, and emits a class for each model. */
+  /** As {@link #check}, and emits a class of plain Java for each model. */
   public CompileResult compile() {
-    return result(Compiler::compile);
+    return compile(Target.PLAIN);
+  }
+
+  /** As {@link #check}, and emits a class for each model. */
+  public CompileResult compile(Target target) {
+    return result(
+        request ->
+            Compiler.compile(new CompileRequest(request.source(), request.overrides(), target)));
   }
 
   private CompileResult result(Function<CompileRequest, CompileResult> stages) {

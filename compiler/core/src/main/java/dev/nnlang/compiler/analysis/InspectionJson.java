@@ -43,8 +43,18 @@ public final class InspectionJson {
 
   private InspectionJson() {}
 
-  /** The object, over several lines, with a line break at the end. */
+  /** The object as {@link #text} writes it. */
   public static String of(Inspection inspection) {
+    return text(object(inspection));
+  }
+
+  /** {@code json} over several lines, with a line break at the end. */
+  public static String text(JsonObject json) {
+    return GSON.toJson(json) + "\n";
+  }
+
+  /** A new object, to which a caller may add what it knows beside it. */
+  public static JsonObject object(Inspection inspection) {
     JsonObject json = new JsonObject();
     json.addProperty("model", inspection.name());
     json.addProperty("package", inspection.packageName());
@@ -58,7 +68,7 @@ public final class InspectionJson {
     json.add("phases", array(inspection.phases(), InspectionJson::phase));
     json.add("linear_regions", regions(inspection.regions()));
     json.addProperty("file", inspection.completedFile());
-    return GSON.toJson(json) + "\n";
+    return json;
   }
 
   private static <T> JsonArray array(List<T> values, Function<T, JsonElement> toJson) {

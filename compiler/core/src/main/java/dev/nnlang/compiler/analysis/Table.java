@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Columns of text below each other: those of words begin below each other, those of numbers end.
  */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final int words;
@@ -17,18 +17,18 @@ final class Table {
    *
    * @param words how many of the first columns are words; the others are numbers
    */
-  Table(int words) {
+  public Table(int words) {
     this.words = words;
   }
 
   /** Adds a row of as many cells as every other row. */
-  Table row(String... cells) {
+  public Table row(String... cells) {
     rows.add(List.of(cells));
     return this;
   }
 
   /** A line for each row, without blanks at its end. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

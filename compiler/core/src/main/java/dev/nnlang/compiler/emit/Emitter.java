@@ -79,6 +79,7 @@ public final class Emitter {
     NetworkWriter networkWriter = new NetworkWriter(plan, numerals);
     type.addJavadoc(Doc.of("$L", javadoc()))
         .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.NETWORK, numerals.row()));
+    new Tiles(numerals).writeConstants(type, plan);
     networkWriter.write(type);
     plan.kernels().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
     networkWriter.writeLast(type);

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.plan.Kernel;
 final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   private final Inputs inputs;
   private final Products products;
+  private final Tiles tiles;
   private final Activations activations;
   private final Losses losses;
   private final Sensitivities sensitivities;
@@ -15,7 +16,8 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   KernelWriter(Numerals numerals) {
     Units units = new Units(numerals);
     inputs = new Inputs(numerals);
-    products = new Products(numerals);
+    tiles = new Tiles(numerals);
+    products = new Products(numerals, tiles);
     activations = new Activations(numerals, units);
     losses = new Losses(numerals);
     sensitivities = new Sensitivities(numerals, units, products, losses);
@@ -80,6 +82,11 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   @Override
   public MethodSpec addRows(Kernel.AddRows kernel) {
     return products.addRows(kernel);
+  }
+
+  @Override
+  public MethodSpec tile(Kernel.Tile kernel) {
+    return tiles.tile(kernel);
   }
 
   @Override

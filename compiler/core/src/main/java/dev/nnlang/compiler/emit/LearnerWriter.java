@@ -1,13 +1,11 @@
 package dev.nnlang.compiler.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
@@ -28,7 +26,7 @@ final class LearnerWriter {
   private final Numerals numerals;
   private final KernelWriter kernels;
   private final LearnerBuffers buffers;
-  private final boolean classes;
+  private final LearnerForward forward;
 
   LearnerWriter(Plan plan, LearnerPlan learner, Numerals numerals, KernelWriter kernels) {
     this.plan = plan;
@@ -36,7 +34,7 @@ final class LearnerWriter {
     this.numerals = numerals;
     this.kernels = kernels;
     this.buffers = new LearnerBuffers(plan, learner, numerals);
-    this.classes = plan.network().task() == Task.CLASSIFICATION;
+    this.forward = new LearnerForward(plan, learner, numerals);
   }
 
   TypeSpec write() {
@@ -46,14 +44,9 @@ final class LearnerWriter {
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
             .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.LEARNER, numerals.row()));
     buffers.write(type);
-    type.addMethod(capacity()).addMethod(buffers.reset(type)).addMethod(load());
-    if (plan.drops()) {
-      type.addMethod(loadWithNoise()).addMethod(propagateDropping(type));
-    }
-    type.addMethod(forward())
-        .addMethod(backward(type))
-        .addMethod(gradient(type))
-        .addMethod(update(type));
+    type.addMethod(capacity()).addMethod(buffers.reset(type));
+    forward.write(type);
+    type.addMethod(backward(type)).addMethod(gradient(type)).addMethod(update(type));
     if (learner.layers().stream().anyMatch(layer -> layer.limit().isPresent())) {
       type.addMethod(limit(type));
     }
@@ -86,134 +79,6 @@ final class LearnerWriter {
     return override("capacity").returns(TypeName.INT).addStatement("return losses.length").build();
   }
 
-  private MethodSpec load() {
-    MethodSpec.Builder method = loadMethod().addStatement("loaded = to - from");
-    if (plan.drops()) {
-      method.addStatement("dropping = false");
-    }
-    return method
-        .beginControlFlow("for (int n = 0; n < loaded; n++)")
-        .addStatement("rows.x0[n] = examples.input(order[from + n])")
-        .addStatement(
-            classes
-                ? "labels[n] = examples.label(order[from + n])"
-                : "targets[n] = examples.target(order[from + n])")
-        .endControlFlow()
-        .build();
-  }
-
-  private MethodSpec loadWithNoise() {
-    return loadMethod()
-        .addParameter(TypeName.LONG, "noise")
-        .addStatement("load(examples, order, from, to)")
-        .addStatement("this.noise = noise")
-        .addStatement("dropping = true")
-        .build();
-  }
-
-  private MethodSpec.Builder loadMethod() {
-    return override("load")
-        .addParameter(ParameterizedTypeName.get(RuntimeNames.EXAMPLES, numerals.row()), "examples")
-        .addParameter(ArrayTypeName.of(TypeName.INT), "order")
-        .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "to");
-  }
-
-  private MethodSpec forward() {
-    LayerPlan last = plan.last();
-    MethodSpec.Builder method = override("forward").addParameters(range());
-    if (plan.drops()) {
-      method
-          .beginControlFlow("if (dropping)")
-          .addStatement("propagateDropping(from, to)")
-          .nextControlFlow("else")
-          .addStatement("propagate(rows, from, to)")
-          .endControlFlow();
-    } else {
-      method.addStatement("propagate(rows, from, to)");
-    }
-    String outputs = "rows." + last.outputRows();
-    if (!learner.loss().ofSignals()) {
-      last.activate()
-          .ifPresent(
-              kernel ->
-                  method.addStatement(
-                      NetworkWriter.activateCall(last, "rows." + last.signalRows())));
-    }
-    String signals =
-        learner.loss().ofSignals() && last.apart() ? "rows." + last.signalRows() + ",$W" : "";
-    return method
-        .addStatement(
-            CodeBlock.of(
-                "$L(" + signals + outputs + ",$W" + target() + ",$Wlosses,$Whits,$Wfrom,$Wto)",
-                learner.loss().method()))
-        .build();
-  }
-
-  /** As {@code propagate} of the network, through what is dropped. */
-  private MethodSpec propagateDropping(TypeSpec.Builder type) {
-    List<CodeBlock> statements = new ArrayList<>();
-    plan.inputDrop().ifPresent(drop -> statements.add(dropCall(drop)));
-    for (LayerPlan layer : plan.layers()) {
-      String below = entering(layer.number(), "dropped");
-      CodeBlock.Builder block = CodeBlock.builder();
-      layer
-          .signal()
-          .ifPresent(
-              signal ->
-                  block.addStatement(
-                      "$L($L, rows.$L, from, to)", signal.method(), below, layer.signalRows()));
-      if (layer.number() < plan.last().number()) {
-        String signals =
-            layer.storage() == LayerPlan.Storage.BELOW ? below : "rows." + layer.signalRows();
-        layer
-            .activate()
-            .ifPresent(kernel -> block.addStatement(NetworkWriter.activateCall(layer, signals)));
-      }
-      layer.drop().ifPresent(drop -> block.add(dropCall(drop)));
-      statements.add(block.build());
-    }
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("propagateDropping")
-            .addJavadoc(
-                Doc.of(
-                    "Forward propagation of rows {@code from .. to - 1} with what the noise drops, up to the"
-                        + " last layer's signals."))
-            .addModifiers(Modifier.PRIVATE)
-            .addParameters(range());
-    new Chain(type, "propagateDropping", range())
-        .writeTo(method, statements, 2 * BYTECODES_OF_A_CALL);
-    return method.build();
-  }
-
-  private static CodeBlock dropCall(Kernel.Drop drop) {
-    return CodeBlock.builder()
-        .addStatement(
-            "$1L(rows.x$2L, mask$2L, dropped$2L, noise, from, to)", drop.method(), drop.layer())
-        .build();
-  }
-
-  /**
-   * What enters layer {@code number}.
-   *
-   * @param dropped names the buffer behind a dropout
-   */
-  private String entering(int number, String dropped) {
-    boolean drops =
-        number == 1
-            ? plan.inputDrop().isPresent()
-            : plan.layers().get(number - 2).drop().isPresent();
-    return (drops ? dropped : "rows.x") + (number - 1);
-  }
-
-  /** What enters layer {@code number}, whether something is dropped or not. */
-  private String entering(int number) {
-    String dropped = entering(number, "dropped");
-    return dropped.startsWith("dropped")
-        ? "dropping ? " + dropped + " : rows.x" + (number - 1)
-        : dropped;
-  }
-
   private MethodSpec backward(TypeSpec.Builder type) {
     List<CodeBlock> statements = new ArrayList<>();
     for (int l = plan.layers().size(); l >= 1; l--) {
@@ -235,7 +100,9 @@ final class LearnerWriter {
     List<String> arguments = new ArrayList<>(kernel.source().accept(new SourceArguments(l)));
     if (kernel.told() == Kernel.Told.BY_SIGNAL) {
       arguments.add(
-          layer.storage() == LayerPlan.Storage.BELOW ? entering(l) : "rows." + layer.signalRows());
+          layer.storage() == LayerPlan.Storage.BELOW
+              ? forward.entering(l)
+              : "rows." + layer.signalRows());
     }
     if (kernel.source() instanceof SlopeSource.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT) {
       arguments.add("rows." + layer.outputRows());
@@ -265,7 +132,7 @@ final class LearnerWriter {
 
     @Override
     public List<String> ofLoss(SlopeSource.OfLoss source) {
-      return List.of(target());
+      return List.of(forward.target());
     }
 
     @Override
@@ -290,10 +157,10 @@ final class LearnerWriter {
           .gradient()
           .ifPresent(
               kernel -> {
-                statements.add(gradientCall(kernel, entering(l), "delta" + l));
+                statements.add(gradientCall(kernel, forward.entering(l), "delta" + l));
                 if (learner.tied()) {
                   // Through the decoder, W1^T leads from x1 to delta2.
-                  statements.add(gradientCall(kernel, "delta2", entering(2)));
+                  statements.add(gradientCall(kernel, "delta2", forward.entering(2)));
                 }
               });
       if (training.trainsBias()) {
@@ -317,7 +184,7 @@ final class LearnerWriter {
                               "$L($L, dx$L, loaded, gslope$L)",
                               kernel.method(),
                               layer.storage() == LayerPlan.Storage.BELOW
-                                  ? entering(l)
+                                  ? forward.entering(l)
                                   : "rows." + layer.signalRows(),
                               l,
                               l)
@@ -431,7 +298,7 @@ final class LearnerWriter {
     return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
   }
 
-  private static List<ParameterSpec> range() {
+  static List<ParameterSpec> range() {
     return List.of(
         ParameterSpec.builder(TypeName.INT, "from").build(),
         ParameterSpec.builder(TypeName.INT, "to").build());
@@ -446,9 +313,5 @@ final class LearnerWriter {
   private static CodeBlock share(int count) {
     return CodeBlock.of(
         "$1T.start($2L, part, parts),$W$1T.start($2L, part + 1, parts)", RuntimeNames.PARTS, count);
-  }
-
-  private String target() {
-    return classes ? "labels" : "targets";
   }
 }

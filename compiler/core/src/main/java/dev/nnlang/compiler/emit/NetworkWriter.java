@@ -8,7 +8,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnlang.compiler.model.Unit;
-import dev.nnlang.compiler.plan.Budget;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.Plan;
@@ -21,8 +20,6 @@ import javax.lang.model.element.Modifier;
 /** The network itself: parameters, prediction, and what the runtime asks of every network. */
 final class NetworkWriter {
   private static final int BYTECODES_OF_A_CALL = 24;
-  private static final int BYTECODES_OF_A_CASE = 9;
-  private static final ClassName ROWS = ClassName.get("", "Rows");
 
   private final Plan plan;
   private final Numerals numerals;
@@ -50,7 +47,7 @@ final class NetworkWriter {
 
   /** The methods that do not belong to one kernel, for the end of the class. */
   void writeLast(TypeSpec.Builder type) {
-    type.addMethod(transpose()).addMethod(clear()).addType(rows());
+    type.addMethod(transpose()).addMethod(clear()).addType(new RowsWriter(plan, numerals).write());
   }
 
   private void parameters(TypeSpec.Builder type) {
@@ -81,7 +78,7 @@ final class NetworkWriter {
       }
     }
     fields.add(
-        ParameterizedTypeName.get(ClassName.get(AtomicReference.class), ROWS),
+        ParameterizedTypeName.get(ClassName.get(AtomicReference.class), RowsWriter.NAME),
         "idle",
         "new $T<>()",
         AtomicReference.class);
@@ -275,7 +272,7 @@ final class NetworkWriter {
   private MethodSpec propagate(TypeSpec.Builder type) {
     List<ParameterSpec> parameters =
         List.of(
-            ParameterSpec.builder(ROWS, "rows").build(),
+            ParameterSpec.builder(RowsWriter.NAME, "rows").build(),
             ParameterSpec.builder(TypeName.INT, "from").build(),
             ParameterSpec.builder(TypeName.INT, "to").build());
     List<CodeBlock> statements = new ArrayList<>();
@@ -353,85 +350,6 @@ final class NetworkWriter {
         .addParameter(numerals.rows(), "m")
         .beginControlFlow("for ($T row : m)", numerals.row())
         .addStatement("$T.fill(row, 0)", Arrays.class)
-        .endControlFlow()
-        .build();
-  }
-
-  /** Buffers of forward propagation: row n of {@code xl} is the output of layer l for example n. */
-  private TypeSpec rows() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(ROWS)
-            .addJavadoc(
-                Doc.of(
-                    "Rows of a chunk of examples: x0 their inputs, xl the outputs of layer l, and before that"
-                        + " its signals unless they are in sl."))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-    Fields fields = new Fields();
-    fields.add(numerals.rows(), "x0", "new $T[capacity][]", numerals.type());
-    for (LayerPlan layer : plan.layers()) {
-      if (layer.storage() == LayerPlan.Storage.APART) {
-        perExample(fields, layer.signalRows(), layer.signals());
-      }
-      perExample(fields, layer.outputRows(), layer.units());
-    }
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
-    fields.writeTo(
-        type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
-    return type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into(type)).build();
-  }
-
-  private void perExample(Fields fields, String name, int width) {
-    fields.add(numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), width);
-  }
-
-  private MethodSpec withInput() {
-    return MethodSpec.methodBuilder("withInput")
-        .addJavadoc(Doc.of("Gives the first row an input of its own."))
-        .returns(ROWS)
-        .addStatement("x0[0] = new $T[$L]", numerals.type(), plan.network().inputWidth())
-        .addStatement("return this")
-        .build();
-  }
-
-  /** A switch over the layers, or over parts of them where one would be too long. */
-  private MethodSpec into(TypeSpec.Builder type) {
-    MethodSpec.Builder method =
-        intoMethod("into").addJavadoc(Doc.of("What enters layer {@code layer}, from 1."));
-    List<Budget.Slice> slices = Budget.split(plan.layers().size(), BYTECODES_OF_A_CASE);
-    if (slices.size() == 1) {
-      return intoSwitch(method, slices.get(0));
-    }
-    for (int part = 1; part <= slices.size(); part++) {
-      String name = "intoPart" + part;
-      type.addMethod(intoSwitch(intoMethod(name), slices.get(part - 1)));
-      if (part < slices.size()) {
-        method
-            .beginControlFlow("if (layer <= $L)", slices.get(part - 1).to())
-            .addStatement("return $L(layer)", name)
-            .endControlFlow();
-      } else {
-        method.addStatement("return $L(layer)", name);
-      }
-    }
-    return method.build();
-  }
-
-  private MethodSpec.Builder intoMethod(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addParameter(TypeName.INT, "layer")
-        .returns(numerals.rows());
-  }
-
-  private static MethodSpec intoSwitch(MethodSpec.Builder method, Budget.Slice slice) {
-    method.beginControlFlow("switch (layer)");
-    for (int below = slice.from(); below < slice.to(); below++) {
-      method.addCode("case $L:\n", below + 1);
-      method.addStatement("$>return x$L$<", below);
-    }
-    return method
-        .addCode("default:\n")
-        .addStatement("$>throw new $T($S + layer)$<", IllegalArgumentException.class, "no layer ")
         .endControlFlow()
         .build();
   }

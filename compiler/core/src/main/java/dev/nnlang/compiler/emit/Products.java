@@ -18,9 +18,11 @@ import javax.lang.model.element.Modifier;
  */
 final class Products {
   private final Numerals numerals;
+  private final Tiles tiles;
 
-  Products(Numerals numerals) {
+  Products(Numerals numerals, Tiles tiles) {
     this.numerals = numerals;
+    this.tiles = tiles;
   }
 
   MethodSpec addRows(Kernel.AddRows kernel) {
@@ -123,9 +125,11 @@ final class Products {
             .addParameter(TypeName.INT, "rows")
             .addParameter(numerals.rows(), "g" + l)
             .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addStatement("int n = 0")
-            .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
+            .addParameter(TypeName.INT, "to");
+    if (kernel.tiling().tiles()) {
+      return method.addCode(tiles.gradient(l, kernel.fanOut())).build();
+    }
+    method.addStatement("int n = 0").beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
     for (int k = 0; k < rows; k++) {
       method.addStatement("$T x$L = x$L[$L]", numerals.row(), at(k), l - 1, plus("n", k));
     }
@@ -160,6 +164,9 @@ final class Products {
 
   /** {@code target[n] += sum_i factors[n][i] matrix[i]} for rows from .. to - 1, pass by pass. */
   CodeBlock sumOfRows(Tiling tiling, String factors, String matrix, String target) {
+    if (tiling.tiles()) {
+      return tiles.product(tiling, factors, matrix, target);
+    }
     CodeBlock.Builder code = CodeBlock.builder();
     int rows = tiling.rows();
     if (tiling.passes() > 1) {

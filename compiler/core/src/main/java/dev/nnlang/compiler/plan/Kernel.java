@@ -65,7 +65,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 130 + 16 * (tiling.rows() + tiling.tail());
+      return 130 + tiling.bytecodes();
     }
 
     @Override
@@ -176,11 +176,9 @@ public sealed interface Kernel {
 
     @Override
     public int bytecodes() {
-      int rows =
-          source instanceof SlopeSource.OfProduct product
-              ? product.tiling().rows() + product.tiling().tail()
-              : 0;
-      return 280 + 16 * rows;
+      int products =
+          source instanceof SlopeSource.OfProduct product ? product.tiling().bytecodes() : 0;
+      return 280 + products;
     }
 
     @Override
@@ -194,7 +192,7 @@ public sealed interface Kernel {
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 180 + 16 * tiling.rows();
+      return 180 + tiling.bytecodes();
     }
 
     @Override
@@ -284,6 +282,56 @@ public sealed interface Kernel {
   }
 
   /**
+   * Sums of {@code rows} rows over two vectors of outputs, which stay in registers from the first
+   * term to the last.
+   *
+   * @param product whose sums
+   * @param count terms of each sum; 0 where it is known at run time alone
+   * @param edge the width of the rows whose last outputs it is for, which fill no whole tile; 0 for
+   *     whole tiles
+   */
+  record Tile(Of product, int rows, int count, int edge) implements Kernel {
+    /** Rows of a tile: with two vectors each, 8 sums. */
+    public static final int ROWS = 4;
+
+    /** Numbers of a tile on a machine of 256 bits, floats: what figures are given for. */
+    static final int TYPICAL_WIDTH = 16;
+
+    /** Numbers of a tile on the widest machine: two vectors of 512 bits of floats. */
+    private static final int WIDEST = 32;
+
+    /** Whether rows of {@code width} may end within a tile: on some machine, if not on all. */
+    public static boolean hasEdge(int width) {
+      return width % WIDEST != 0;
+    }
+
+    /** What is summed. */
+    public enum Of {
+      /** {@code y_n += sum_k a_n[k] m_k}. */
+      PRODUCT,
+      /** {@code g_i += sum_n x_n[i] delta_n}. */
+      GRADIENT
+    }
+
+    @Override
+    public String method() {
+      String terms =
+          product == Of.PRODUCT ? "product" + rows + "x" + count : "gradient" + rows + "x";
+      return edge == 0 ? terms : terms + "Edge" + edge;
+    }
+
+    @Override
+    public int bytecodes() {
+      return 60 + 130 * rows;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.tile(this);
+    }
+  }
+
+  /**
    * The update of one row of parameters.
    *
    * @param penalties of weights; none for biases and slopes
@@ -331,6 +379,8 @@ public sealed interface Kernel {
     R limit(Limit kernel);
 
     R addRows(AddRows kernel);
+
+    R tile(Tile kernel);
 
     R updateRow(UpdateRow kernel);
   }

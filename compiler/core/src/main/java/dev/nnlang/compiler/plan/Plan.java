@@ -25,6 +25,7 @@ import java.util.Set;
  * @param inputDrop drops or corrupts inputs while training
  * @param phases how each declared phase is trained; empty for a model without a training
  * @param scoring the learner whose loss the network is scored by
+ * @param target what kind of Java it is made of
  * @param rows the inner loops that the other kernels call, each once
  */
 public record Plan(
@@ -37,7 +38,8 @@ public record Plan(
     List<LayerPlan> layers,
     List<PhasePlan> phases,
     LearnerPlan scoring,
-    List<Kernel.AddRows> rows) {
+    Target target,
+    List<Kernel> rows) {
   public Plan {
     input = List.copyOf(input);
     layers = List.copyOf(layers);

@@ -93,11 +93,16 @@ final class PlanVerifier {
       for (LearnerPlan.LayerTraining training : learner.layers()) {
         int width = training.layer().signals();
         require(
-            training.gradient().isEmpty()
-                || rows.contains(new Kernel.AddRows("add1x" + width, 1, width)),
+            training.gradient().isEmpty() || rows.contains(ofExamples(training, width)),
             "no loop for the examples of layer " + training.layer().number());
       }
     }
+  }
+
+  private static Kernel ofExamples(LearnerPlan.LayerTraining training, int width) {
+    return training.gradient().orElseThrow().tiling().tiles()
+        ? new Kernel.Tile(Kernel.Tile.Of.GRADIENT, 1, 0, 0)
+        : new Kernel.AddRows("add1x" + width, 1, width);
   }
 
   private static void everyTrainedLayerHasASensitivity(Plan plan) {

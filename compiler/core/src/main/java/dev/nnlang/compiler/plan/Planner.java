@@ -14,19 +14,27 @@ import java.util.Set;
 /** Decides how a checked model becomes Java. */
 public final class Planner {
   private final Network network;
-  private final InnerLoops loops = new InnerLoops();
+  private final Target target;
+  private final InnerLoops loops;
   private final ForwardPlanner forward;
 
-  private Planner(Network network, boolean tied) {
+  private Planner(Network network, boolean tied, Target target) {
     this.network = network;
+    this.target = target;
+    this.loops = new InnerLoops(target);
     this.forward = new ForwardPlanner(network, tied, loops);
   }
 
-  /** The plan of {@code model}, verified. */
-  public static Plan plan(CheckedModel model) {
-    Plan plan = new Planner(model.network(), false).plan(model.training());
+  /** The plan of {@code model} for {@code target}, verified. */
+  public static Plan plan(CheckedModel model, Target target) {
+    Plan plan = new Planner(model.network(), false, target).plan(model.training());
     PlanVerifier.verify(plan);
     return plan;
+  }
+
+  /** The plan of {@code model} for plain Java, verified. */
+  public static Plan plan(CheckedModel model) {
+    return plan(model, Target.PLAIN);
   }
 
   private Plan plan(Optional<Training> training) {
@@ -66,6 +74,7 @@ public final class Planner {
         layers,
         planned,
         learners.get(distinct.indexOf(scoring)),
+        target,
         loops.all());
   }
 
@@ -73,7 +82,7 @@ public final class Planner {
     List<Plan> rounds = new ArrayList<>();
     for (int r = 0; r < phase.layers().size(); r++) {
       SmallNetwork small = SmallNetwork.of(network, phase, number, r);
-      rounds.add(new Planner(small.network(), small.tied()).plan(small));
+      rounds.add(new Planner(small.network(), small.tied(), target).plan(small));
     }
     return rounds;
   }
@@ -95,6 +104,7 @@ public final class Planner {
         layers,
         List.of(),
         learner,
+        target,
         loops.all());
   }
 }

@@ -2,7 +2,7 @@ package dev.nnlang.compiler.plan;
 
 /**
  * How a product's loop is unrolled: {@code rows} rows are added in one pass over the outputs, the
- * last pass takes {@code tail} rows.
+ * last pass takes {@code tail} rows; or all of them within tiles of outputs that stay in registers.
  *
  * <p>Every output is still one sum in ascending order of the rows, so no tiling changes a bit.
  *
@@ -10,8 +10,24 @@ package dev.nnlang.compiler.plan;
  * @param count rows in all; 0 where it is known at run time alone
  * @param rows rows per pass
  * @param tail rows of the last pass, 0 where {@code rows} divides {@code count}
+ * @param tiles whether the loop over rows is the inner one, in tiles of outputs
  */
-public record Tiling(int width, int count, int rows, int tail) {
+public record Tiling(int width, int count, int rows, int tail, boolean tiles) {
+  /** Passes over the outputs. */
+  public Tiling(int width, int count, int rows, int tail) {
+    this(width, count, rows, tail, false);
+  }
+
+  /** Tiles of outputs, each over all {@code count} rows. */
+  static Tiling ofTiles(int width, int count) {
+    return new Tiling(width, count, Math.max(1, count), 0, true);
+  }
+
+  /** An upper estimate of the bytecodes of the calls that add rows or fill tiles. */
+  int bytecodes() {
+    return tiles ? 300 : 16 * (rows + tail);
+  }
+
   /** Passes of {@code rows} rows. */
   public int passes() {
     return count / rows;

@@ -11,6 +11,7 @@ import dev.nnlang.compiler.diagnostic.TextRenderer;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.plan.Plan;
 import dev.nnlang.compiler.plan.Planner;
+import dev.nnlang.compiler.plan.Target;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Training;
@@ -35,6 +36,10 @@ public final class GeneratedModel {
   private static final List<String> OPTIONS =
       List.of("-Xlint:all", "-Werror", "-Xdoclint:html,syntax,reference", "-proc:none");
 
+  /** That a module incubates is a warning which nothing turns off. */
+  private static final List<String> VECTOR_OPTIONS =
+      List.of("--add-modules", "jdk.incubator.vector", "-Xlint:all", "-proc:none");
+
   private final String text;
   private final CheckedModel model;
   private final JavaSource source;
@@ -54,9 +59,17 @@ public final class GeneratedModel {
 
   /** The only model of each of {@code texts}; one run of javac compiles all of them. */
   public static List<GeneratedModel> of(List<String> texts) {
-    List<CompileResult> results = texts.stream().map(GeneratedModel::compile).toList();
+    return of(texts, Target.PLAIN);
+  }
+
+  /** The same for {@code target}. */
+  public static List<GeneratedModel> of(List<String> texts, Target target) {
+    List<CompileResult> results = texts.stream().map(text -> compile(text, target)).toList();
     Loader loader =
-        new Loader(classes(results.stream().map(result -> result.sources().get(0)).toList()));
+        new Loader(
+            classes(
+                results.stream().map(result -> result.sources().get(0)).toList(),
+                target == Target.PLAIN ? OPTIONS : VECTOR_OPTIONS));
     List<GeneratedModel> models = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       CompileResult result = results.get(i);
@@ -69,8 +82,12 @@ public final class GeneratedModel {
 
   /** What the compiler makes of {@code text}, which must be right. */
   public static CompileResult compile(String text) {
+    return compile(text, Target.PLAIN);
+  }
+
+  private static CompileResult compile(String text, Target target) {
     SourceFile source = new SourceFile("model.nn", text);
-    CompileResult result = Compiler.compile(new CompileRequest(source, Map.of()));
+    CompileResult result = Compiler.compile(new CompileRequest(source, Map.of(), target));
     if (result.failed() || result.sources().size() != 1) {
       throw new AssertionError(
           text + "\n" + new TextRenderer(false).render(result.diagnostics(), source));
@@ -78,10 +95,10 @@ public final class GeneratedModel {
     return result;
   }
 
-  private static Map<String, byte[]> classes(List<JavaSource> sources) {
+  private static Map<String, byte[]> classes(List<JavaSource> sources, List<String> options) {
     Compilation compilation =
         javac()
-            .withOptions(OPTIONS)
+            .withOptions(options)
             .withClasspath(List.of(runtime()))
             .compile(
                 sources.stream()

@@ -280,7 +280,7 @@ final class PlannerTest {
     return layers;
   }
 
-  private static Plan with(Plan plan, List<LayerPlan> layers, List<Kernel.AddRows> rows) {
+  private static Plan with(Plan plan, List<LayerPlan> layers, List<Kernel> rows) {
     return new Plan(
         plan.className(),
         plan.network(),
@@ -291,6 +291,7 @@ final class PlannerTest {
         layers,
         plan.phases(),
         plan.scoring(),
+        plan.target(),
         rows);
   }
 }

@@ -1,0 +1,106 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.plan.Budget;
+import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.Plan;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The nested class of the buffers that forward propagation runs through. */
+final class RowsWriter {
+  static final ClassName NAME = ClassName.get("", "Rows");
+
+  private static final int BYTECODES_OF_A_CASE = 9;
+
+  private final Plan plan;
+  private final Numerals numerals;
+
+  RowsWriter(Plan plan, Numerals numerals) {
+    this.plan = plan;
+    this.numerals = numerals;
+  }
+
+  /** Buffers of forward propagation: row n of {@code xl} is the output of layer l for example n. */
+  TypeSpec write() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(NAME)
+            .addJavadoc(
+                Doc.of(
+                    "Rows of a chunk of examples: x0 their inputs, xl the outputs of layer l, and before that"
+                        + " its signals unless they are in sl."))
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    Fields fields = new Fields();
+    fields.add(numerals.rows(), "x0", "new $T[capacity][]", numerals.type());
+    for (LayerPlan layer : plan.layers()) {
+      if (layer.storage() == LayerPlan.Storage.APART) {
+        perExample(fields, layer.signalRows(), layer.signals());
+      }
+      perExample(fields, layer.outputRows(), layer.units());
+    }
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
+    fields.writeTo(
+        type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
+    return type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into(type)).build();
+  }
+
+  private void perExample(Fields fields, String name, int width) {
+    fields.add(numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), width);
+  }
+
+  private MethodSpec withInput() {
+    return MethodSpec.methodBuilder("withInput")
+        .addJavadoc(Doc.of("Gives the first row an input of its own."))
+        .returns(NAME)
+        .addStatement("x0[0] = new $T[$L]", numerals.type(), plan.network().inputWidth())
+        .addStatement("return this")
+        .build();
+  }
+
+  /** A switch over the layers, or over parts of them where one would be too long. */
+  private MethodSpec into(TypeSpec.Builder type) {
+    MethodSpec.Builder method =
+        intoMethod("into").addJavadoc(Doc.of("What enters layer {@code layer}, from 1."));
+    List<Budget.Slice> slices = Budget.split(plan.layers().size(), BYTECODES_OF_A_CASE);
+    if (slices.size() == 1) {
+      return intoSwitch(method, slices.get(0));
+    }
+    for (int part = 1; part <= slices.size(); part++) {
+      String name = "intoPart" + part;
+      type.addMethod(intoSwitch(intoMethod(name), slices.get(part - 1)));
+      if (part < slices.size()) {
+        method
+            .beginControlFlow("if (layer <= $L)", slices.get(part - 1).to())
+            .addStatement("return $L(layer)", name)
+            .endControlFlow();
+      } else {
+        method.addStatement("return $L(layer)", name);
+      }
+    }
+    return method.build();
+  }
+
+  private MethodSpec.Builder intoMethod(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addParameter(TypeName.INT, "layer")
+        .returns(numerals.rows());
+  }
+
+  private static MethodSpec intoSwitch(MethodSpec.Builder method, Budget.Slice slice) {
+    method.beginControlFlow("switch (layer)");
+    for (int below = slice.from(); below < slice.to(); below++) {
+      method.addCode("case $L:\n", below + 1);
+      method.addStatement("$>return x$L$<", below);
+    }
+    return method
+        .addCode("default:\n")
+        .addStatement("$>throw new $T($S + layer)$<", IllegalArgumentException.class, "no layer ")
+        .endControlFlow()
+        .build();
+  }
+}

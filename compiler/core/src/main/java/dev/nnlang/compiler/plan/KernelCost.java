@@ -1,0 +1,197 @@
+package dev.nnlang.compiler.plan;
+
+import dev.nnlang.compiler.model.Precision;
+import dev.nnlang.compiler.model.Task;
+import dev.nnlang.compiler.model.Unit;
+
+/**
+ * What a kernel does and touches: those that run on examples for one of them, those of an update
+ * for all of it, inner loops for one call.
+ */
+record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
+  private static final long MULTIPLY_ADD = 2;
+
+  private Cost products(long multiplyAdds, long elementwise, long numbers) {
+    return new Cost(MULTIPLY_ADD * multiplyAdds, elementwise, numbers * precision.bytes());
+  }
+
+  private Cost elementwise(long flops, long numbers) {
+    return products(0, flops, numbers);
+  }
+
+  private static long area(int rows, int width) {
+    return (long) rows * width;
+  }
+
+  /** {@code low' + (x - low) factor}, without the terms that are 0. */
+  @Override
+  public Cost scale(Kernel.Scale kernel) {
+    long flops = 0;
+    long columns = 0;
+    for (Kernel.Segment segment : kernel.segments()) {
+      int width = segment.to() - segment.from();
+      int distance = segment.declared().low() == 0 ? 0 : 1;
+      int scaled = segment.target().low() == 0 ? 1 : 2;
+      flops += area(width, distance + scaled);
+      columns += width;
+    }
+    return elementwise(flops, columns);
+  }
+
+  /** Touches x, means and deviations. */
+  @Override
+  public Cost standardize(Kernel.Standardize kernel) {
+    return elementwise(2L * kernel.width(), 3L * kernel.width());
+  }
+
+  /** Sums start at the biases, so that they cost no addition. */
+  @Override
+  public Cost signal(Kernel.Signal kernel) {
+    long weights = area(kernel.fanIn(), kernel.fanOut());
+    long biases = kernel.bias() ? kernel.fanOut() : 0;
+    return products(weights, 0, weights + biases + kernel.fanIn() + kernel.fanOut());
+  }
+
+  @Override
+  public Cost activate(Kernel.Activate kernel) {
+    long signals = kernel.apart() ? area(kernel.unit().signalsPerUnit(), kernel.width()) : 0;
+    return elementwise(
+        UnitOperations.outputs(kernel.unit(), kernel.width()),
+        signals + slopes(kernel.unit(), kernel.width()) + kernel.width());
+  }
+
+  private static int slopes(Unit unit, int width) {
+    return unit instanceof Unit.PRelu ? width : 0;
+  }
+
+  /** Touches x, the mask and what it lets through; drawing the mask takes integers alone. */
+  @Override
+  public Cost drop(Kernel.Drop kernel) {
+    return elementwise(kernel.width(), 3L * kernel.width());
+  }
+
+  @Override
+  public Cost lossOf(Kernel.LossOf kernel) {
+    int signals = kernel.ofSignals() && kernel.apart() ? kernel.width() : 0;
+    int hit = kernel.task() == Task.REGRESSION ? 0 : 1;
+    Cost numbers = elementwise(LossOperations.value(kernel), signals + kernel.width());
+    return numbers.plus(new Cost(0, 0, target(kernel.task(), kernel.width()) + Double.BYTES + hit));
+  }
+
+  /** Bytes of a target: a label is an {@code int}. */
+  private long target(Task task, int width) {
+    return task == Task.CLASSIFICATION ? Integer.BYTES : area(width, precision.bytes());
+  }
+
+  @Override
+  public Cost sensitivity(Kernel.Sensitivity kernel) {
+    int width = kernel.width();
+    long signals = area(kernel.unit().signalsPerUnit(), width);
+    long numbers = signals + slopes(kernel.unit(), width);
+    if (kernel.told() == Kernel.Told.BY_SIGNAL) {
+      numbers += signals;
+    }
+    if (kernel.told() == Kernel.Told.BY_OUTPUT || kernel.source() instanceof SlopeSource.OfLoss) {
+      numbers += width;
+    }
+    if (kernel.keepsSlope()) {
+      numbers += width;
+    }
+    long flops =
+        KernelFormula.isOfSignals(kernel.source())
+            ? 0
+            : UnitOperations.derivatives(kernel.unit(), width);
+    if (kernel.dropped()) {
+      numbers += width;
+      flops += width;
+    }
+    return elementwise(flops, numbers).plus(kernel.source().accept(new Source(this, width)));
+  }
+
+  /** What brings {@code de/dx} of {@code width} units, without the buffer that it goes to. */
+  private record Source(KernelCost costs, int width) implements SlopeSource.Visitor<Cost> {
+    @Override
+    public Cost ofLoss(SlopeSource.OfLoss source) {
+      return new Cost(
+          0, LossOperations.derivative(source, width), costs.target(source.task(), width));
+    }
+
+    @Override
+    public Cost ofProduct(SlopeSource.OfProduct source) {
+      long weights = area(source.above(), width);
+      return costs.products(weights, 0, weights + source.above());
+    }
+
+    @Override
+    public Cost ofUnitAbove() {
+      return costs.elementwise(0, width);
+    }
+  }
+
+  @Override
+  public Cost gradient(Kernel.Gradient kernel) {
+    long weights = area(kernel.fanIn(), kernel.fanOut());
+    return products(weights, 0, weights + kernel.fanIn() + kernel.fanOut());
+  }
+
+  /** A comparison and a multiply-add; touches s, de/dx and the gradient. */
+  @Override
+  public Cost slopes(Kernel.Slopes kernel) {
+    return elementwise(3L * kernel.width(), 3L * kernel.width());
+  }
+
+  @Override
+  public Cost update(Kernel.Update kernel) {
+    long weights = kernel.weights().map(w -> area(w.fanIn(), w.fanOut())).orElse(0L);
+    long others = (long) kernel.bias().orElse(0) + kernel.slopes().orElse(0);
+    OptimizerOperations step = OptimizerOperations.of(kernel.optimizer());
+    long copied = kernel.transposed().isPresent() ? weights : 0;
+    return elementwise(
+        (weights + others) * (1 + step.flops()) + weights * penalties(kernel.penalties()),
+        (weights + others) * (2 + step.state()) + copied);
+  }
+
+  /** FLOPs for each weight: {@code 2 lambda w} as a multiply-add, a sign of two comparisons. */
+  private static long penalties(Penalties penalties) {
+    return (penalties.l2() > 0 ? MULTIPLY_ADD : 0) + (penalties.l1() > 0 ? 3 : 0);
+  }
+
+  /**
+   * The squares and their sums, a root, a comparison and a quotient for each signal, and the
+   * shrinking of the weights and their copy.
+   */
+  @Override
+  public Cost limit(Kernel.Limit kernel) {
+    long weights = area(kernel.fanIn(), kernel.fanOut());
+    long copied = kernel.transposed().isPresent() ? weights : 0;
+    return elementwise(
+        MULTIPLY_ADD * weights + 3L * kernel.fanOut() + weights + copied,
+        weights + copied + kernel.fanOut());
+  }
+
+  /** Factors come in registers. */
+  @Override
+  public Cost addRows(Kernel.AddRows kernel) {
+    return products(
+        area(kernel.rows(), kernel.width()), 0, area(kernel.rows() + 1, kernel.width()));
+  }
+
+  /** On a machine with vectors of 256 bits of floats; of a gradient, for one example. */
+  @Override
+  public Cost tile(Kernel.Tile kernel) {
+    int terms = Math.max(1, kernel.count());
+    int width = Kernel.Tile.TYPICAL_WIDTH;
+    return products(
+        area(kernel.rows(), width) * terms,
+        0,
+        area(terms + 2 * kernel.rows(), width) + area(terms, kernel.rows()));
+  }
+
+  @Override
+  public Cost updateRow(Kernel.UpdateRow kernel) {
+    OptimizerOperations step = OptimizerOperations.of(kernel.optimizer());
+    return elementwise(
+        (1 + step.flops() + penalties(kernel.penalties())) * kernel.width(),
+        (2 + step.state()) * kernel.width());
+  }
+}

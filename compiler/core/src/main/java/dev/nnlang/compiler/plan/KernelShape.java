@@ -1,0 +1,89 @@
+package dev.nnlang.compiler.plan;
+
+/** The shape that a kernel works on: {@code [784 x 128]} of a matrix, {@code [128]} of a row. */
+final class KernelShape implements Kernel.Visitor<String> {
+  private static String row(int width) {
+    return "[" + width + "]";
+  }
+
+  private static String matrix(int rows, int width) {
+    return "[" + rows + " x " + width + "]";
+  }
+
+  @Override
+  public String scale(Kernel.Scale kernel) {
+    return row(kernel.width());
+  }
+
+  @Override
+  public String standardize(Kernel.Standardize kernel) {
+    return row(kernel.width());
+  }
+
+  @Override
+  public String signal(Kernel.Signal kernel) {
+    return matrix(kernel.fanIn(), kernel.fanOut());
+  }
+
+  @Override
+  public String activate(Kernel.Activate kernel) {
+    return row(kernel.width());
+  }
+
+  @Override
+  public String drop(Kernel.Drop kernel) {
+    return row(kernel.width());
+  }
+
+  @Override
+  public String lossOf(Kernel.LossOf kernel) {
+    return row(kernel.width());
+  }
+
+  /** That of the product, from the signals above to these units, if there is one. */
+  @Override
+  public String sensitivity(Kernel.Sensitivity kernel) {
+    return kernel.source() instanceof SlopeSource.OfProduct product
+        ? matrix(product.above(), kernel.width())
+        : row(kernel.width());
+  }
+
+  @Override
+  public String gradient(Kernel.Gradient kernel) {
+    return matrix(kernel.fanIn(), kernel.fanOut());
+  }
+
+  @Override
+  public String slopes(Kernel.Slopes kernel) {
+    return row(kernel.width());
+  }
+
+  /** That of the weights; of a layer without, the length of what else it learns. */
+  @Override
+  public String update(Kernel.Update kernel) {
+    return kernel
+        .weights()
+        .map(weights -> matrix(weights.fanIn(), weights.fanOut()))
+        .orElseGet(() -> row(kernel.bias().or(kernel::slopes).orElse(0)));
+  }
+
+  @Override
+  public String limit(Kernel.Limit kernel) {
+    return matrix(kernel.fanIn(), kernel.fanOut());
+  }
+
+  @Override
+  public String addRows(Kernel.AddRows kernel) {
+    return matrix(kernel.rows(), kernel.width());
+  }
+
+  @Override
+  public String tile(Kernel.Tile kernel) {
+    return "[" + kernel.rows() + " x 2 V]";
+  }
+
+  @Override
+  public String updateRow(Kernel.UpdateRow kernel) {
+    return row(kernel.width());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.nnlang.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the planner decided about a kernel: its passes and inner loops, and where it works. */
+final class KernelStrategy implements Kernel.Visitor<String> {
+  private static final String IN_PLACE = "in place";
+
+  /** {@code 98 passes of 8 rows, tail 0: add8x128}. */
+  private static String passes(Tiling tiling) {
+    if (tiling.tiles()) {
+      return "tiles of " + Kernel.Tile.ROWS + " x 2 V over all terms";
+    }
+    String tail = loop(tiling.tail(), tiling.width());
+    if (tiling.passes() == 0) {
+      return "1 pass of " + rows(tiling.tail()) + ": " + tail;
+    }
+    return tiling.passes()
+        + (tiling.passes() == 1 ? " pass of " : " passes of ")
+        + rows(tiling.rows())
+        + ", tail "
+        + tiling.tail()
+        + ": "
+        + loop(tiling.rows(), tiling.width())
+        + (tiling.tail() > 0 ? ", " + tail : "");
+  }
+
+  private static String rows(int count) {
+    return count == 1 ? "1 row" : count + " rows";
+  }
+
+  private static String loop(int rows, int width) {
+    return "add" + rows + "x" + width;
+  }
+
+  @Override
+  public String scale(Kernel.Scale kernel) {
+    int segments = kernel.segments().size();
+    return IN_PLACE + ", " + segments + (segments == 1 ? " range" : " ranges");
+  }
+
+  @Override
+  public String standardize(Kernel.Standardize kernel) {
+    return IN_PLACE;
+  }
+
+  @Override
+  public String signal(Kernel.Signal kernel) {
+    return passes(kernel.tiling());
+  }
+
+  @Override
+  public String activate(Kernel.Activate kernel) {
+    return kernel.apart() ? "apart" : IN_PLACE;
+  }
+
+  @Override
+  public String drop(Kernel.Drop kernel) {
+    return "apart, in updates alone";
+  }
+
+  @Override
+  public String lossOf(Kernel.LossOf kernel) {
+    if (!kernel.ofSignals()) {
+      return "of the outputs";
+    }
+    return "of the signals, with the outputs " + (kernel.apart() ? "apart" : IN_PLACE);
+  }
+
+  @Override
+  public String sensitivity(Kernel.Sensitivity kernel) {
+    return kernel.source().accept(new Source(kernel.keepsSlope() ? "apart" : IN_PLACE));
+  }
+
+  /** Where {@code de/dx} comes from, and whether {@code de/ds} takes its place. */
+  private record Source(String where) implements SlopeSource.Visitor<String> {
+    @Override
+    public String ofLoss(SlopeSource.OfLoss source) {
+      return where;
+    }
+
+    @Override
+    public String ofProduct(SlopeSource.OfProduct source) {
+      return passes(source.tiling()) + "; " + where;
+    }
+
+    @Override
+    public String ofUnitAbove() {
+      return "copied from above; " + where;
+    }
+  }
+
+  @Override
+  public String gradient(Kernel.Gradient kernel) {
+    Tiling tiling = kernel.tiling();
+    if (tiling.tiles()) {
+      return passes(tiling);
+    }
+    return "passes of "
+        + tiling.rows()
+        + " examples, then of 1: "
+        + loop(tiling.rows(), tiling.width())
+        + ", "
+        + loop(tiling.tail(), tiling.width());
+  }
+
+  @Override
+  public String slopes(Kernel.Slopes kernel) {
+    return "example by example";
+  }
+
+  @Override
+  public String update(Kernel.Update kernel) {
+    List<String> rows = new ArrayList<>();
+    kernel
+        .weights()
+        .ifPresent(
+            weights -> rows.add(Kernel.UpdateRow.name(weights.fanOut(), kernel.penalties())));
+    kernel.bias().ifPresent(width -> rows.add(Kernel.UpdateRow.name(width, Penalties.NONE)));
+    kernel.slopes().ifPresent(width -> rows.add(Kernel.UpdateRow.name(width, Penalties.NONE)));
+    return "row by row: " + String.join(", ", rows.stream().distinct().toList());
+  }
+
+  @Override
+  public String limit(Kernel.Limit kernel) {
+    return "all columns side by side, a second pass where one is longer";
+  }
+
+  @Override
+  public String addRows(Kernel.AddRows kernel) {
+    return rows(kernel.rows()) + " in one pass";
+  }
+
+  @Override
+  public String tile(Kernel.Tile kernel) {
+    return "sums in registers, two vectors of V wide"
+        + (kernel.edge() == 0 ? "" : "; the last outputs of " + kernel.edge());
+  }
+
+  @Override
+  public String updateRow(Kernel.UpdateRow kernel) {
+    return IN_PLACE + ", clears g";
+  }
+}

@@ -1,0 +1,128 @@
+package dev.nnlang.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnlang.compiler.plan.Budget;
+import dev.nnlang.compiler.plan.Target;
+import dev.nnlang.runtime.Network;
+import dev.nnlang.runtime.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Classes in the terms of the Vector API are the plain ones, bit by bit, and as small. */
+final class VectorTargetTest {
+  /** Around the widths of a tile on machines of 128, 256 and 512 bits. */
+  private static final int[] WIDTHS = {31, 32, 33, 47, 48, 63, 64, 65, 70, 96, 127, 128, 129};
+
+  /**
+   * Hidden layers of {@code width} between odd ones; enough examples for whole and partial tiles.
+   */
+  private static String wide(String precision, int width) {
+    return """
+        nn 1
+        model Wide%1$s%2$d {
+          precision: %1$s
+          input x[37]: real
+          output y: one_of(0..4)
+          layers: standardize
+               -> dense(%2$d, tanh)
+               -> dropout(20%%)
+               -> dense(%2$d, maxout(2))
+               -> dense(%2$d, prelu, bias: false)
+               -> dense(_, softmax)
+        }
+        data d { from: csv("d.csv") }
+        train Wide%1$s%2$d on d {
+          optimizer: adam  batch: 21  rate: 0.01  regularize: max_norm(2)
+          stop: epochs >= 2
+        }
+        """
+        .formatted(precision, width);
+  }
+
+  private static List<String> texts() {
+    Stream<String> wide =
+        IntStream.of(WIDTHS)
+            .boxed()
+            .flatMap(width -> Stream.of(wide("float", width), wide("double", width)));
+    Stream<String> random =
+        IntStream.range(0, 40)
+            .mapToObj(
+                seed ->
+                    RandomModel.text(
+                        "M" + seed,
+                        seed % 2 == 0 ? "float" : "double",
+                        new SplittableRandom(seed)));
+    return Stream.concat(wide, random).toList();
+  }
+
+  @Test
+  void bothTargetsGiveTheSameBits() {
+    List<String> texts = texts();
+    List<GeneratedModel> plain = GeneratedModel.of(texts, Target.PLAIN);
+    List<GeneratedModel> vector = GeneratedModel.of(texts, Target.VECTOR);
+    List<String> different = new ArrayList<>();
+    int tiled = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      GeneratedModel one = plain.get(i);
+      GeneratedModel other = vector.get(i);
+      tiled += other.source().text().contains("jdk.incubator.vector") ? 1 : 0;
+      if (!trained(one, one.newNetwork()).equals(trained(other, other.newNetwork()))) {
+        different.add(one.toString());
+      }
+    }
+    assertEquals(List.of(), different);
+    assertTrue(tiled >= 2 * WIDTHS.length - 2, tiled + " with tiles");
+  }
+
+  /** Weights, gradients and outputs after some updates, cut into odd chunks and parts. */
+  private static <R> String trained(GeneratedModel model, Network<R> network) {
+    ExampleRows rows =
+        ExampleRows.random(model.model().network(), 55, new SplittableRandom(8)).rounded();
+    LearnerProbe.drawParameters(network, rows, new SplittableRandom(9));
+    LearnerRun<R> run = new LearnerRun<>(network, rows, 21);
+    run.update(1e-3, 3);
+    run.update(1e-3, 2);
+    LearnerProbe<R> probe = new LearnerProbe<>(network, rows);
+    List<String> bits = new ArrayList<>();
+    bits.add(Weights.fingerprint(network));
+    probe.gradient().values().forEach(gradient -> bits.add(hex(gradient)));
+    bits.add(hex(probe.predict(rows.inputs().get(0))));
+    return String.join(" ", bits);
+  }
+
+  private static String hex(double[] values) {
+    return DoubleStream.of(values).mapToObj(Double::toHexString).collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void noMethodIsTooLargeForTheJustInTimeCompiler() {
+    List<String> texts = List.of(wide("float", 70), wide("double", 129));
+    for (GeneratedModel model : GeneratedModel.of(texts, Target.VECTOR)) {
+      for (byte[] bytes : model.classFiles().values()) {
+        for (ClassFile.Method method : ClassFile.methods(bytes)) {
+          assertTrue(method.bytecodes() <= Budget.METHOD, method::toString);
+        }
+      }
+    }
+  }
+
+  /** What has no layer wide enough to gain is plain Java, and needs no module. */
+  @Test
+  void narrowNetworksStayPlain() {
+    String text = TrainedText.reals("Narrow", "float", "stop: epochs >= 1");
+    String plain = GeneratedModel.of(List.of(text), Target.PLAIN).get(0).source().text();
+    String vector = GeneratedModel.of(List.of(text), Target.VECTOR).get(0).source().text();
+
+    assertFalse(vector.contains("incubator"), vector);
+    assertEquals(plain, vector);
+  }
+}
