@@ -31,7 +31,8 @@ public final class Bench {
   /** With OpenBLAS in the process, ONNX Runtime starts on more than the megabyte of a thread. */
   private static final long STACK = 16 << 20;
 
-  private static final List<Peer> ALL_PEERS =
+  /** Columns of the table, in order. */
+  static final List<Peer> PEERS =
       List.of(new NncPeer(), new OpenBlasPeer(), new TorchPeer(), new OnnxPeer(), new EncogPeer());
 
   private Bench() {}
@@ -50,14 +51,13 @@ public final class Bench {
     Dataset digits = digits();
     Dataset flowers = Datasets.flowers(FLOWERS);
     int rounds = Integer.getInteger("bench.rounds", ROUNDS);
-    List<Peer> peers = ALL_PEERS.stream().filter(Bench::chosen).toList();
+    List<Peer> peers = PEERS.stream().filter(Bench::chosen).toList();
     Peak peak = new Peak();
     Table table = new Table(peers);
     for (Workload workload : Workloads.of(digits, flowers)) {
       if (chosen(workload)) {
         peak.measure();
-        System.err.println("running " + workload.key());
-        table.add(workload, new Race(workload, rounds).run(peers), peak.best());
+        System.err.println(table.add(workload, new Race(workload, rounds).run(peers), peak.best()));
       }
     }
     String text = head(digits, flowers, rounds) + "\n" + table.text(peak);

@@ -87,7 +87,8 @@ final class EncogPeer implements Peer {
       // It adds the gradients of a batch up where others take their mean.
       double rate = task.rate() / task.batch();
       training = new Backpropagation(network, new BasicMLDataSet(inputs(data), targets), rate, 0);
-      training.setBatchSize(task.batch());
+      // It counts every example twice but for the first of a batch.
+      training.setBatchSize(2 * task.batch() - 1);
       training.setThreadCount(1);
     }
 

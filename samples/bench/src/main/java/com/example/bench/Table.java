@@ -22,11 +22,11 @@ final class Table {
   }
 
   /**
-   * Adds a row.
+   * Adds a row, and returns it.
    *
    * @param peak gigaflops of one thread, as far as they are known now
    */
-  void add(Workload workload, Map<Peer, Outcome> outcomes, double peak) {
+  String add(Workload workload, Map<Peer, Outcome> outcomes, double peak) {
     StringBuilder time =
         new StringBuilder(first(workload.title() + " [" + workload.measure().unit + "]"));
     StringBuilder share = new StringBuilder(first(workload.title()));
@@ -37,8 +37,10 @@ final class Table {
           right &= outcome.verdict().right();
           notes.add(note(workload, peer, outcome));
         });
-    times.add(time.toString().stripTrailing());
+    String row = time.toString().stripTrailing();
+    times.add(row);
     shares.add(share.toString().stripTrailing());
+    return row;
   }
 
   private static String time(Workload workload, Outcome outcome, Outcome reference) {

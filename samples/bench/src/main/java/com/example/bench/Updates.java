@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 /** Update after update of a generated network on one thread, without a trainer around it. */
 final class Updates {
+  private final Network<float[]> network;
+  private final Weights.Hidden hidden;
   private final Examples<float[]> examples;
   private final Learner<float[]> learner;
   private final int[] order;
@@ -16,7 +18,8 @@ final class Updates {
   private long step;
 
   Updates(Task task) {
-    Network<float[]> network = task.untrained();
+    network = task.untrained();
+    hidden = task.hidden();
     examples = Examples.of(network, task.data());
     batch = task.batch();
     learner = network.learner(batch);
@@ -37,5 +40,10 @@ final class Updates {
     learner.update(0, 1, rate, batch, step);
     from += batch;
     return learner.loss(0);
+  }
+
+  /** A copy of the parameters as they are now. */
+  Weights weights() {
+    return Weights.of(network, hidden);
   }
 }
