@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -57,7 +58,9 @@ public final class Bench {
     for (Workload workload : Workloads.of(digits, flowers)) {
       if (chosen(workload)) {
         peak.measure();
-        System.err.println(table.add(workload, new Race(workload, rounds).run(peers), peak.best()));
+        Map<Peer, Outcome> outcomes = new Race(workload, rounds).run(peers);
+        peak.measure();
+        System.err.println(table.add(workload, outcomes, peak.best()));
       }
     }
     String text = head(digits, flowers, rounds) + "\n" + table.text(peak);

@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * How many floating-point operations one thread can do in a second, by two roads: a loop of plain
  * Java over a row that fits into the first cache, of which C2 makes vectors, and a large product of
- * OpenBLAS. The machine can do at least the better of the two. Measured again before every
+ * OpenBLAS. The machine can do at least the better of the two. Measured again around every
  * workload.
  */
 final class Peak {
@@ -18,7 +18,7 @@ final class Peak {
   private static final int PASSES = 2_000;
   private static final int CHAIN = 16;
   private static final int SIDE = 512;
-  private static final int TURNS = 20;
+  private static final int TURNS = 100;
 
   private final float[] row = new float[ROW];
   private double java;

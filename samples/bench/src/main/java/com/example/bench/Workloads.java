@@ -20,10 +20,10 @@ final class Workloads {
     String small = "784-128-10 relu";
     String large = "784-512-256-10 relu";
     return List.of(
-        epoch("w1", "W1 train " + small + ", batch 32", Task.digits128(digits, 1)),
-        epoch("w1x2", "W1 the same, 2 threads", Task.digits128(digits, 2)),
-        epoch("w2", "W2 train " + large + ", batch 128", Task.digits512(digits, 1)),
-        epoch("w2x2", "W2 the same, 2 threads", Task.digits512(digits, 2)),
+        epoch("w1t1", "W1 train " + small + ", batch 32", Task.digits128(digits, 1)),
+        epoch("w1t2", "W1 the same, 2 threads", Task.digits128(digits, 2)),
+        epoch("w2t1", "W2 train " + large + ", batch 128", Task.digits512(digits, 1)),
+        epoch("w2t2", "W2 the same, 2 threads", Task.digits512(digits, 2)),
         one("w4one", "W4 predict one, " + small, Task.digits128(few, 1)),
         many("w4batch", "W4 predict 256 at once, " + small, Task.digits128(few, 1)));
   }
