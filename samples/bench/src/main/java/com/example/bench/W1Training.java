@@ -1,0 +1,36 @@
+package com.example.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One update of 784-128-10 with a batch of 32. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class W1Training {
+  private static final int ROWS = 6_400;
+
+  private Updates updates;
+
+  @Setup
+  public void draw() {
+    updates = new Updates(Task.digits128(Datasets.randomDigits(ROWS), 1));
+  }
+
+  @Benchmark
+  public double update() {
+    return updates.next();
+  }
+}
