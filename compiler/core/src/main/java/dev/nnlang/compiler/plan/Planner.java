@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides how a checked model becomes Java. */
 public final class Planner {
@@ -39,18 +38,11 @@ public final class Planner {
 
   private Plan plan(Optional<Training> training) {
     List<Training.Phase> phases = training.map(Training::phases).orElse(List.of());
-    Set<TrainingNeed> needs = new LinkedHashSet<>();
-    for (Training.Phase phase : phases) {
-      if (!phase.kind().greedy()) {
-        needs.add(TrainingNeed.of(phase));
-      }
-    }
-    TrainingNeed scoring =
-        needs.stream().reduce((earlier, later) -> later).orElse(TrainingNeed.untrained(network));
-    needs.add(scoring);
+    List<TrainingNeed> needs = needs(phases);
+    TrainingNeed scoring = needs.get(needs.size() - 1);
+    List<TrainingNeed> distinct = List.copyOf(new LinkedHashSet<>(needs));
     List<LayerPlan> layers = forward.layers();
     LearnerPlanner planner = new LearnerPlanner(network, layers, loops);
-    List<TrainingNeed> distinct = List.copyOf(needs);
     List<LearnerPlan> learners = planner.plan(distinct);
 
     List<PhasePlan> planned = new ArrayList<>();
@@ -76,6 +68,13 @@ public final class Planner {
         learners.get(distinct.indexOf(scoring)),
         target,
         loops.all());
+  }
+
+  /** Of each phase that is not greedy, in order; the last one scores. */
+  private List<TrainingNeed> needs(List<Training.Phase> phases) {
+    List<TrainingNeed> needs =
+        phases.stream().filter(phase -> !phase.kind().greedy()).map(TrainingNeed::of).toList();
+    return needs.isEmpty() ? List.of(TrainingNeed.untrained(network)) : needs;
   }
 
   private List<Plan> rounds(Training.Phase phase, int number) {

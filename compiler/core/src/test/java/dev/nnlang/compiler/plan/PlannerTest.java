@@ -138,11 +138,27 @@ final class PlannerTest {
                 + "  phase three: all { optimizer: adam }");
 
     assertEquals(
-        List.of("Backpropagation1", "Backpropagation1", "Backpropagation2"),
-        plan.phases().stream()
-            .map(phase -> phase.learner().map(LearnerPlan::className).orElse(""))
-            .toList());
+        List.of("Backpropagation1", "Backpropagation1", "Backpropagation2"), learners(plan));
     assertEquals("Backpropagation2", plan.scoring().className());
+  }
+
+  /** Scores are those of the last phase, whether or not an earlier one has the same learner. */
+  @Test
+  void theLearnerOfTheLastPhaseScores() {
+    Plan plan =
+        trained(
+            "stop: epochs >= 1  phase one: all { rate: 0.1 }  phase two: all { optimizer: adam }"
+                + "  phase three: all { rate: 0.2 }");
+
+    assertEquals(
+        List.of("Backpropagation1", "Backpropagation2", "Backpropagation1"), learners(plan));
+    assertEquals("Backpropagation1", plan.scoring().className());
+  }
+
+  private static List<String> learners(Plan plan) {
+    return plan.phases().stream()
+        .map(phase -> phase.learner().map(LearnerPlan::className).orElse(""))
+        .toList();
   }
 
   @Test
