@@ -2,6 +2,7 @@ package dev.nnlang.compiler.model;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How the names of a model are spelled in Java.
@@ -41,6 +42,10 @@ public final class JavaNames {
                   // Nested in it.
                   + " Backpropagation Rows")
               .split(" "));
+
+  /** Nested in it too, one for each learner and for each round of a greedy phase. */
+  private static final Pattern NUMBERED_TYPES =
+      Pattern.compile("Backpropagation[0-9]+|Phase[0-9]+Round[0-9]+");
 
   private static final Set<String> WINDOWS_DEVICES =
       Set.of(
@@ -87,7 +92,11 @@ public final class JavaNames {
       joined.append(first(part, true));
     }
     String java = startable(joined.toString(), name);
-    return isKeyword(java) || TAKEN_TYPES.contains(java) ? java + "_" : java;
+    return isKeyword(java) || isTaken(java) ? java + "_" : java;
+  }
+
+  private static boolean isTaken(String type) {
+    return TAKEN_TYPES.contains(type) || NUMBERED_TYPES.matcher(type).matches();
   }
 
   /** Whether {@code javaName}, the spelling of {@code name}, had to give way to Java. */

@@ -44,6 +44,10 @@ final class JavaNamesTest {
     assertEquals("Class_", JavaNames.type("class"));
     assertEquals("Math_", JavaNames.type("math"));
     assertEquals("Override_", JavaNames.type("Override"));
+    assertEquals("Backpropagation_", JavaNames.type("Backpropagation"));
+    assertEquals("Backpropagation1_", JavaNames.type("backpropagation1"));
+    assertEquals("Phase1Round12_", JavaNames.type("phase1_round12"));
+    assertEquals("Phase1", JavaNames.type("phase1"));
     assertTrue(JavaNames.isRenamed("class", "class_"));
     assertFalse(JavaNames.isRenamed("sepal_length", "sepalLength"));
   }
