@@ -256,31 +256,14 @@ public final class Iris implements Network<float[]> {
    */
   private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
       int to) {
-    int n = 0;
-    for (; n + 8 <= rows; n += 8) {
-      float[] xA = x0[n];
-      float[] xB = x0[n + 1];
-      float[] xC = x0[n + 2];
-      float[] xD = x0[n + 3];
-      float[] xE = x0[n + 4];
-      float[] xF = x0[n + 5];
-      float[] xG = x0[n + 6];
-      float[] xH = x0[n + 7];
-      float[] dA = delta1[n];
-      float[] dB = delta1[n + 1];
-      float[] dC = delta1[n + 2];
-      float[] dD = delta1[n + 3];
-      float[] dE = delta1[n + 4];
-      float[] dF = delta1[n + 5];
-      float[] dG = delta1[n + 6];
-      float[] dH = delta1[n + 7];
-      for (int i = from; i < to; i++) {
-        add8x8(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g1[i]);
+    for (int i = from; i < to; i++) {
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        add8x8(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
+            x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
+            delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
       }
-    }
-    for (; n < rows; n++) {
-      for (int i = from; i < to; i++) {
+      for (; n < rows; n++) {
         add1x8(x0[n][i], delta1[n], g1[i]);
       }
     }
@@ -293,31 +276,14 @@ public final class Iris implements Network<float[]> {
    */
   private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
       int to) {
-    int n = 0;
-    for (; n + 8 <= rows; n += 8) {
-      float[] xA = x1[n];
-      float[] xB = x1[n + 1];
-      float[] xC = x1[n + 2];
-      float[] xD = x1[n + 3];
-      float[] xE = x1[n + 4];
-      float[] xF = x1[n + 5];
-      float[] xG = x1[n + 6];
-      float[] xH = x1[n + 7];
-      float[] dA = delta2[n];
-      float[] dB = delta2[n + 1];
-      float[] dC = delta2[n + 2];
-      float[] dD = delta2[n + 3];
-      float[] dE = delta2[n + 4];
-      float[] dF = delta2[n + 5];
-      float[] dG = delta2[n + 6];
-      float[] dH = delta2[n + 7];
-      for (int i = from; i < to; i++) {
-        add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g2[i]);
+    for (int i = from; i < to; i++) {
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        add8x3(x1[n][i], x1[n + 1][i], x1[n + 2][i], x1[n + 3][i], x1[n + 4][i], x1[n + 5][i],
+            x1[n + 6][i], x1[n + 7][i], delta2[n], delta2[n + 1], delta2[n + 2], delta2[n + 3],
+            delta2[n + 4], delta2[n + 5], delta2[n + 6], delta2[n + 7], g2[i]);
       }
-    }
-    for (; n < rows; n++) {
-      for (int i = from; i < to; i++) {
+      for (; n < rows; n++) {
         add1x3(x1[n][i], delta2[n], g2[i]);
       }
     }
@@ -346,16 +312,6 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
-   * {@code y = y + a0 v0 + ... + a2 v2}, added in this order; rows of 8.
-   */
-  private static void add3x8(float a0, float a1, float a2, float[] v0, float[] v1, float[] v2,
-      float[] y) {
-    for (int j = 0; j < 8; j++) {
-      y[j] = Math.fma(a2, v2[j], Math.fma(a1, v1[j], Math.fma(a0, v0[j], y[j])));
-    }
-  }
-
-  /**
    * {@code y = y + a0 v0 + ... + a7 v7}, added in this order; rows of 8.
    */
   private static void add8x8(float a0, float a1, float a2, float a3, float a4, float a5, float a6,
@@ -374,6 +330,16 @@ public final class Iris implements Network<float[]> {
   private static void add1x8(float a0, float[] v0, float[] y) {
     for (int j = 0; j < 8; j++) {
       y[j] = Math.fma(a0, v0[j], y[j]);
+    }
+  }
+
+  /**
+   * {@code y = y + a0 v0 + ... + a2 v2}, added in this order; rows of 8.
+   */
+  private static void add3x8(float a0, float a1, float a2, float[] v0, float[] v1, float[] v2,
+      float[] y) {
+    for (int j = 0; j < 8; j++) {
+      y[j] = Math.fma(a2, v2[j], Math.fma(a1, v1[j], Math.fma(a0, v0[j], y[j])));
     }
   }
 
@@ -553,6 +519,16 @@ public final class Iris implements Network<float[]> {
     }
 
     @Override
+    public void step(int part, int parts, double rate, int examples, long step) {
+      float eta = (float) rate;
+      float mean = 1f / examples;
+      step1(rows.x0, loaded, delta1, eta, mean, Parts.start(2, part, parts),
+          Parts.start(2, part + 1, parts), part == 0);
+      step2(rows.x1, loaded, delta2, eta, mean, Parts.start(8, part, parts),
+          Parts.start(8, part + 1, parts), part == 0);
+    }
+
+    @Override
     public double loss(int row) {
       return losses[row];
     }
@@ -649,6 +625,65 @@ public final class Iris implements Network<float[]> {
       }
       transpose(w2, t2, from, to);
       if (first) {
+        updateRow3(b2, gb2, eta, mean);
+      }
+    }
+
+    /**
+     * Adds up the gradient of layer 1 over {@code rows} examples, and as soon as a sum is
+     * complete: moves what layer 1 learns: weights of inputs {@code from .. to - 1}, biases where
+     * {@code first}.
+     */
+    private void step1(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
+        int to, boolean first) {
+      // The sums of one input at a time, where no other part has its own.
+      float[] g = g1[Math.min(from, 1)];
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x8(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+        }
+        for (; n < rows; n++) {
+          add1x8(x[n][i], delta[n], g);
+        }
+        updateRow8(w1[i], g, eta, mean);
+      }
+      if (first) {
+        for (int n = 0; n < rows; n++) {
+          add1x8(1, delta[n], gb1);
+        }
+        updateRow8(b1, gb1, eta, mean);
+      }
+    }
+
+    /**
+     * Adds up the gradient of layer 2 over {@code rows} examples, and as soon as a sum is
+     * complete: moves what layer 2 learns: weights of inputs {@code from .. to - 1}, biases where
+     * {@code first}; copies weights into their transpose.
+     */
+    private void step2(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
+        int to, boolean first) {
+      // The sums of one input at a time, where no other part has its own.
+      float[] g = g2[Math.min(from, 7)];
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x3(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+        }
+        for (; n < rows; n++) {
+          add1x3(x[n][i], delta[n], g);
+        }
+        updateRow3(w2[i], g, eta, mean);
+      }
+      transpose(w2, t2, from, to);
+      if (first) {
+        for (int n = 0; n < rows; n++) {
+          add1x3(1, delta[n], gb2);
+        }
         updateRow3(b2, gb2, eta, mean);
       }
     }

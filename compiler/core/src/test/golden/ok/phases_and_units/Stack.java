@@ -404,31 +404,14 @@ public final class Stack implements Network<float[]> {
    */
   private static void gradient4(float[][] x3, float[][] delta4, int rows, float[][] g4, int from,
       int to) {
-    int n = 0;
-    for (; n + 8 <= rows; n += 8) {
-      float[] xA = x3[n];
-      float[] xB = x3[n + 1];
-      float[] xC = x3[n + 2];
-      float[] xD = x3[n + 3];
-      float[] xE = x3[n + 4];
-      float[] xF = x3[n + 5];
-      float[] xG = x3[n + 6];
-      float[] xH = x3[n + 7];
-      float[] dA = delta4[n];
-      float[] dB = delta4[n + 1];
-      float[] dC = delta4[n + 2];
-      float[] dD = delta4[n + 3];
-      float[] dE = delta4[n + 4];
-      float[] dF = delta4[n + 5];
-      float[] dG = delta4[n + 6];
-      float[] dH = delta4[n + 7];
-      for (int i = from; i < to; i++) {
-        add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g4[i]);
+    for (int i = from; i < to; i++) {
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        add8x2(x3[n][i], x3[n + 1][i], x3[n + 2][i], x3[n + 3][i], x3[n + 4][i], x3[n + 5][i],
+            x3[n + 6][i], x3[n + 7][i], delta4[n], delta4[n + 1], delta4[n + 2], delta4[n + 3],
+            delta4[n + 4], delta4[n + 5], delta4[n + 6], delta4[n + 7], g4[i]);
       }
-    }
-    for (; n < rows; n++) {
-      for (int i = from; i < to; i++) {
+      for (; n < rows; n++) {
         add1x2(x3[n][i], delta4[n], g4[i]);
       }
     }
@@ -521,31 +504,14 @@ public final class Stack implements Network<float[]> {
    */
   private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
       int to) {
-    int n = 0;
-    for (; n + 8 <= rows; n += 8) {
-      float[] xA = x0[n];
-      float[] xB = x0[n + 1];
-      float[] xC = x0[n + 2];
-      float[] xD = x0[n + 3];
-      float[] xE = x0[n + 4];
-      float[] xF = x0[n + 5];
-      float[] xG = x0[n + 6];
-      float[] xH = x0[n + 7];
-      float[] dA = delta1[n];
-      float[] dB = delta1[n + 1];
-      float[] dC = delta1[n + 2];
-      float[] dD = delta1[n + 3];
-      float[] dE = delta1[n + 4];
-      float[] dF = delta1[n + 5];
-      float[] dG = delta1[n + 6];
-      float[] dH = delta1[n + 7];
-      for (int i = from; i < to; i++) {
-        add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g1[i]);
+    for (int i = from; i < to; i++) {
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        add8x3(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
+            x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
+            delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
       }
-    }
-    for (; n < rows; n++) {
-      for (int i = from; i < to; i++) {
+      for (; n < rows; n++) {
         add1x3(x0[n][i], delta1[n], g1[i]);
       }
     }
@@ -558,31 +524,14 @@ public final class Stack implements Network<float[]> {
    */
   private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
       int to) {
-    int n = 0;
-    for (; n + 8 <= rows; n += 8) {
-      float[] xA = x1[n];
-      float[] xB = x1[n + 1];
-      float[] xC = x1[n + 2];
-      float[] xD = x1[n + 3];
-      float[] xE = x1[n + 4];
-      float[] xF = x1[n + 5];
-      float[] xG = x1[n + 6];
-      float[] xH = x1[n + 7];
-      float[] dA = delta2[n];
-      float[] dB = delta2[n + 1];
-      float[] dC = delta2[n + 2];
-      float[] dD = delta2[n + 3];
-      float[] dE = delta2[n + 4];
-      float[] dF = delta2[n + 5];
-      float[] dG = delta2[n + 6];
-      float[] dH = delta2[n + 7];
-      for (int i = from; i < to; i++) {
-        add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g2[i]);
+    for (int i = from; i < to; i++) {
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        add8x4(x1[n][i], x1[n + 1][i], x1[n + 2][i], x1[n + 3][i], x1[n + 4][i], x1[n + 5][i],
+            x1[n + 6][i], x1[n + 7][i], delta2[n], delta2[n + 1], delta2[n + 2], delta2[n + 3],
+            delta2[n + 4], delta2[n + 5], delta2[n + 6], delta2[n + 7], g2[i]);
       }
-    }
-    for (; n < rows; n++) {
-      for (int i = from; i < to; i++) {
+      for (; n < rows; n++) {
         add1x4(x1[n][i], delta2[n], g2[i]);
       }
     }
@@ -909,6 +858,16 @@ public final class Stack implements Network<float[]> {
     }
 
     @Override
+    public void step(int part, int parts, double rate, int examples, long step) {
+      float eta = (float) (rate / (1 - StrictMath.pow(0.9, step)));
+      float root = (float) (Math.sqrt(1 - StrictMath.pow(0.999, step)));
+      float kept = (float) (1 - rate * 0.01);
+      float mean = 1f / examples;
+      step4(rows.x3, loaded, delta4, eta, mean, root, kept, Parts.start(2, part, parts),
+          Parts.start(2, part + 1, parts), part == 0);
+    }
+
+    @Override
     public double loss(int row) {
       return losses[row];
     }
@@ -990,6 +949,35 @@ public final class Stack implements Network<float[]> {
         updateRow2(w4[i], g4[i], m4[i], v4[i], eta, mean, root, kept);
       }
       if (first) {
+        updateRow2(b4, gb4, mb4, vb4, eta, mean, root, kept);
+      }
+    }
+
+    /**
+     * Adds up the gradient of layer 4 over {@code rows} examples, and as soon as a sum is
+     * complete: moves what layer 4 learns: weights of inputs {@code from .. to - 1}, biases where
+     * {@code first}.
+     */
+    private void step4(float[][] x, int rows, float[][] delta, float eta, float mean, float root,
+        float kept, int from, int to, boolean first) {
+      // The sums of one input at a time, where no other part has its own.
+      float[] g = g4[Math.min(from, 1)];
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x2(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+        }
+        for (; n < rows; n++) {
+          add1x2(x[n][i], delta[n], g);
+        }
+        updateRow2(w4[i], g, m4[i], v4[i], eta, mean, root, kept);
+      }
+      if (first) {
+        for (int n = 0; n < rows; n++) {
+          add1x2(1, delta[n], gb4);
+        }
         updateRow2(b4, gb4, mb4, vb4, eta, mean, root, kept);
       }
     }
@@ -1233,6 +1221,19 @@ public final class Stack implements Network<float[]> {
     }
 
     @Override
+    public void step(int part, int parts, double rate, int examples, long step) {
+      float eta = (float) rate;
+      float mean = 1f / examples;
+      step1(rows.x0, loaded, delta1, eta, mean, Parts.start(4, part, parts),
+          Parts.start(4, part + 1, parts), part == 0);
+      step2(dropping ? dropped1 : rows.x1, loaded, delta2, eta, mean, Parts.start(3, part, parts),
+          Parts.start(3, part + 1, parts), part == 0);
+      step3(loaded, rows.x2, dx3, eta, mean, part == 0);
+      step4(rows.x3, loaded, delta4, eta, mean, Parts.start(2, part, parts),
+          Parts.start(2, part + 1, parts), part == 0);
+    }
+
+    @Override
     public void limit(int part, int parts) {
       limit1(Parts.start(3, part, parts), Parts.start(3, part + 1, parts));
       limit2(Parts.start(4, part, parts), Parts.start(4, part + 1, parts));
@@ -1362,6 +1363,106 @@ public final class Stack implements Network<float[]> {
       }
       transpose(w4, t4, from, to);
       if (first) {
+        updateRow2(b4, gb4, vb4, eta, mean);
+      }
+    }
+
+    /**
+     * Adds up the gradient of layer 1 over {@code rows} examples, and as soon as a sum is
+     * complete: moves what layer 1 learns: weights of inputs {@code from .. to - 1}, biases where
+     * {@code first}.
+     */
+    private void step1(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
+        int to, boolean first) {
+      // The sums of one input at a time, where no other part has its own.
+      float[] g = g1[Math.min(from, 3)];
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x3(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+        }
+        for (; n < rows; n++) {
+          add1x3(x[n][i], delta[n], g);
+        }
+        updatePenalized3(w1[i], g, v1[i], eta, mean);
+      }
+      if (first) {
+        for (int n = 0; n < rows; n++) {
+          add1x3(1, delta[n], gb1);
+        }
+        updateRow3(b1, gb1, vb1, eta, mean);
+      }
+    }
+
+    /**
+     * Adds up the gradient of layer 2 over {@code rows} examples, and as soon as a sum is
+     * complete: moves what layer 2 learns: weights of inputs {@code from .. to - 1}, biases where
+     * {@code first}; copies weights into their transpose.
+     */
+    private void step2(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
+        int to, boolean first) {
+      // The sums of one input at a time, where no other part has its own.
+      float[] g = g2[Math.min(from, 2)];
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x4(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+        }
+        for (; n < rows; n++) {
+          add1x4(x[n][i], delta[n], g);
+        }
+        updatePenalized4(w2[i], g, v2[i], eta, mean);
+      }
+      transpose(w2, t2, from, to);
+      if (first) {
+        for (int n = 0; n < rows; n++) {
+          add1x4(1, delta[n], gb2);
+        }
+        updateRow4(b2, gb2, vb2, eta, mean);
+      }
+    }
+
+    /**
+     * Adds up the gradient of layer 3 over {@code rows} examples, and as soon as a sum is
+     * complete: moves what layer 3 learns: slopes where {@code first}.
+     */
+    private void step3(int rows, float[][] s, float[][] dx, float eta, float mean, boolean first) {
+      if (first) {
+        slopes3(s, dx, rows, gslope3);
+        updateRow2(slope3, gslope3, vslope3, eta, mean);
+      }
+    }
+
+    /**
+     * Adds up the gradient of layer 4 over {@code rows} examples, and as soon as a sum is
+     * complete: moves what layer 4 learns: weights of inputs {@code from .. to - 1}, biases where
+     * {@code first}; copies weights into their transpose.
+     */
+    private void step4(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
+        int to, boolean first) {
+      // The sums of one input at a time, where no other part has its own.
+      float[] g = g4[Math.min(from, 1)];
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x2(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+        }
+        for (; n < rows; n++) {
+          add1x2(x[n][i], delta[n], g);
+        }
+        updatePenalized2(w4[i], g, v4[i], eta, mean);
+      }
+      transpose(w4, t4, from, to);
+      if (first) {
+        for (int n = 0; n < rows; n++) {
+          add1x2(1, delta[n], gb4);
+        }
         updateRow2(b4, gb4, vb4, eta, mean);
       }
     }
@@ -1770,31 +1871,14 @@ public final class Stack implements Network<float[]> {
      */
     private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
         int to) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        float[] xA = x0[n];
-        float[] xB = x0[n + 1];
-        float[] xC = x0[n + 2];
-        float[] xD = x0[n + 3];
-        float[] xE = x0[n + 4];
-        float[] xF = x0[n + 5];
-        float[] xG = x0[n + 6];
-        float[] xH = x0[n + 7];
-        float[] dA = delta1[n];
-        float[] dB = delta1[n + 1];
-        float[] dC = delta1[n + 2];
-        float[] dD = delta1[n + 3];
-        float[] dE = delta1[n + 4];
-        float[] dF = delta1[n + 5];
-        float[] dG = delta1[n + 6];
-        float[] dH = delta1[n + 7];
-        for (int i = from; i < to; i++) {
-          add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-              dH, g1[i]);
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x3(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
+              x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
+              delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
         }
-      }
-      for (; n < rows; n++) {
-        for (int i = from; i < to; i++) {
+        for (; n < rows; n++) {
           add1x3(x0[n][i], delta1[n], g1[i]);
         }
       }
@@ -2392,31 +2476,14 @@ public final class Stack implements Network<float[]> {
      */
     private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
         int to) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        float[] xA = x0[n];
-        float[] xB = x0[n + 1];
-        float[] xC = x0[n + 2];
-        float[] xD = x0[n + 3];
-        float[] xE = x0[n + 4];
-        float[] xF = x0[n + 5];
-        float[] xG = x0[n + 6];
-        float[] xH = x0[n + 7];
-        float[] dA = delta1[n];
-        float[] dB = delta1[n + 1];
-        float[] dC = delta1[n + 2];
-        float[] dD = delta1[n + 3];
-        float[] dE = delta1[n + 4];
-        float[] dF = delta1[n + 5];
-        float[] dG = delta1[n + 6];
-        float[] dH = delta1[n + 7];
-        for (int i = from; i < to; i++) {
-          add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-              dH, g1[i]);
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x4(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
+              x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
+              delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
         }
-      }
-      for (; n < rows; n++) {
-        for (int i = from; i < to; i++) {
+        for (; n < rows; n++) {
           add1x4(x0[n][i], delta1[n], g1[i]);
         }
       }
@@ -2429,31 +2496,14 @@ public final class Stack implements Network<float[]> {
      */
     private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
         int to) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        float[] xA = x1[n];
-        float[] xB = x1[n + 1];
-        float[] xC = x1[n + 2];
-        float[] xD = x1[n + 3];
-        float[] xE = x1[n + 4];
-        float[] xF = x1[n + 5];
-        float[] xG = x1[n + 6];
-        float[] xH = x1[n + 7];
-        float[] dA = delta2[n];
-        float[] dB = delta2[n + 1];
-        float[] dC = delta2[n + 2];
-        float[] dD = delta2[n + 3];
-        float[] dE = delta2[n + 4];
-        float[] dF = delta2[n + 5];
-        float[] dG = delta2[n + 6];
-        float[] dH = delta2[n + 7];
-        for (int i = from; i < to; i++) {
-          add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-              dH, g2[i]);
+      for (int i = from; i < to; i++) {
+        int n = 0;
+        for (; n + 8 <= rows; n += 8) {
+          add8x2(x1[n][i], x1[n + 1][i], x1[n + 2][i], x1[n + 3][i], x1[n + 4][i], x1[n + 5][i],
+              x1[n + 6][i], x1[n + 7][i], delta2[n], delta2[n + 1], delta2[n + 2], delta2[n + 3],
+              delta2[n + 4], delta2[n + 5], delta2[n + 6], delta2[n + 7], g2[i]);
         }
-      }
-      for (; n < rows; n++) {
-        for (int i = from; i < to; i++) {
+        for (; n < rows; n++) {
           add1x2(x1[n][i], delta2[n], g2[i]);
         }
       }
@@ -2711,6 +2761,16 @@ public final class Stack implements Network<float[]> {
       }
 
       @Override
+      public void step(int part, int parts, double rate, int examples, long step) {
+        float eta = (float) rate;
+        float mean = 1f / examples;
+        step1(rows.x0, loaded, delta1, eta, mean, Parts.start(3, part, parts),
+            Parts.start(3, part + 1, parts), part == 0);
+        step2(rows.x1, loaded, delta2, eta, mean, Parts.start(2, part, parts),
+            Parts.start(2, part + 1, parts), part == 0);
+      }
+
+      @Override
       public double loss(int row) {
         return losses[row];
       }
@@ -2812,6 +2872,65 @@ public final class Stack implements Network<float[]> {
       }
 
       /**
+       * Adds up the gradient of layer 1 over {@code rows} examples, and as soon as a sum is
+       * complete: moves what layer 1 learns: weights of inputs {@code from .. to - 1}, biases where
+       * {@code first}.
+       */
+      private void step1(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
+          int to, boolean first) {
+        // The sums of one input at a time, where no other part has its own.
+        float[] g = g1[Math.min(from, 2)];
+        for (int i = from; i < to; i++) {
+          int n = 0;
+          for (; n + 8 <= rows; n += 8) {
+            add8x4(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+                x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+                delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          }
+          for (; n < rows; n++) {
+            add1x4(x[n][i], delta[n], g);
+          }
+          updateRow4(w1[i], g, a1[i], eta, mean);
+        }
+        if (first) {
+          for (int n = 0; n < rows; n++) {
+            add1x4(1, delta[n], gb1);
+          }
+          updateRow4(b1, gb1, ab1, eta, mean);
+        }
+      }
+
+      /**
+       * Adds up the gradient of layer 2 over {@code rows} examples, and as soon as a sum is
+       * complete: moves what layer 2 learns: weights of inputs {@code from .. to - 1}, biases where
+       * {@code first}; copies weights into their transpose.
+       */
+      private void step2(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
+          int to, boolean first) {
+        // The sums of one input at a time, where no other part has its own.
+        float[] g = g2[Math.min(from, 1)];
+        for (int i = from; i < to; i++) {
+          int n = 0;
+          for (; n + 8 <= rows; n += 8) {
+            add8x2(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
+                x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
+                delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          }
+          for (; n < rows; n++) {
+            add1x2(x[n][i], delta[n], g);
+          }
+          updateRow2(w2[i], g, a2[i], eta, mean);
+        }
+        transpose(w2, t2, from, to);
+        if (first) {
+          for (int n = 0; n < rows; n++) {
+            add1x2(1, delta[n], gb2);
+          }
+          updateRow2(b2, gb2, ab2, eta, mean);
+        }
+      }
+
+      /**
        * {@code a = a + G^2, w = w - eta G / (sqrt(a) + 1e-10f)} with {@code G = g mean}; clears g;
        * rows of 4.
        */
@@ -2820,7 +2939,7 @@ public final class Stack implements Network<float[]> {
           float gradient = g[j] * mean;
           float sum = Math.fma(gradient, gradient, a[j]);
           a[j] = sum;
-          w[j] -= eta * (gradient / ((float) Math.sqrt(sum) + 1e-10f));
+          w[j] = w[j] - eta * (gradient / ((float) Math.sqrt(sum) + 1e-10f));
           g[j] = 0;
         }
       }
@@ -2834,7 +2953,7 @@ public final class Stack implements Network<float[]> {
           float gradient = g[j] * mean;
           float sum = Math.fma(gradient, gradient, a[j]);
           a[j] = sum;
-          w[j] -= eta * (gradient / ((float) Math.sqrt(sum) + 1e-10f));
+          w[j] = w[j] - eta * (gradient / ((float) Math.sqrt(sum) + 1e-10f));
           g[j] = 0;
         }
       }

@@ -65,6 +65,18 @@ final class BatchPass<R> {
     return sum;
   }
 
+  /** Whether the batch is one chunk. */
+  boolean isOneChunk() {
+    return size() <= learner.capacity();
+  }
+
+  /** The sum of the losses of a batch of one chunk, whose sensitivities are then known. */
+  double lossesAndSensitivities() {
+    load(from);
+    team.run(both);
+    return addLosses(0);
+  }
+
   private void load(int first) {
     rows = Math.min(learner.capacity(), to - first);
     learner.load(examples, order, first, first + rows, Masks.noise(noise, update, first - from));

@@ -6,6 +6,7 @@ final class GeneratedStep implements Step {
   private final Learner<?> learner;
   private final Team team;
   private final Team.Task update = this::update;
+  private final Team.Task gradientAndUpdate = this::gradientAndUpdate;
   private double rate;
   private long number;
 
@@ -19,12 +20,17 @@ final class GeneratedStep implements Step {
   public double move(double rate, long number) {
     this.rate = rate;
     this.number = number;
-    double losses = pass.lossesAndGradients();
+    boolean oneChunk = pass.isOneChunk();
+    double losses = oneChunk ? pass.lossesAndSensitivities() : pass.lossesAndGradients();
     // Where the loss is no number, the weights that led to it are left for whoever looks.
     if (Double.isFinite(losses)) {
-      team.run(update);
+      team.run(oneChunk ? gradientAndUpdate : update);
     }
     return losses;
+  }
+
+  private void gradientAndUpdate(int part, int parts) {
+    learner.step(part, parts, rate, pass.size(), number);
   }
 
   private void update(int part, int parts) {

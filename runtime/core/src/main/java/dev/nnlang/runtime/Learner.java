@@ -9,13 +9,14 @@ import java.util.List;
  * <p>One update of a batch is: {@link #load(Examples, int[], int, int, long) load} a chunk of up to
  * {@link #capacity()} examples, {@link #forward} and {@link #backward} over its rows, {@link
  * #gradient} over the weights; again for every further chunk of the batch; {@link #update} over the
- * weights; {@link #limit} over the units.
+ * weights; {@link #limit} over the units. A batch of one chunk takes {@link #step} for {@code
+ * gradient} and {@code update}.
  *
  * <p>Rows are independent of each other in {@code forward} and {@code backward}, weights in {@code
- * gradient} and {@code update}, units in {@code limit}: each of the five may be called for disjoint
- * parts by several threads at once, and gives the same bits however it is divided. Between two of
- * the five all threads must have finished the one before; all other methods belong to one thread,
- * between them. No method of an update allocates.
+ * gradient}, {@code update} and {@code step}, units in {@code limit}: each of the six may be called
+ * for disjoint parts by several threads at once, and gives the same bits however it is divided.
+ * Between two of the six all threads must have finished the one before; all other methods belong to
+ * one thread, between them. No method of an update allocates.
  *
  * <p>Nothing is checked here: the caller keeps to {@link #capacity()} and to rows that are loaded.
  *
@@ -69,6 +70,16 @@ public interface Learner<R> {
    * @param step the number of this update since the last {@link #reset}, from 1
    */
   void update(int part, int parts, double rate, int examples, long step);
+
+  /**
+   * {@link #gradient} and {@link #update} at once, for a batch that is one chunk: every sum of
+   * gradients is used as soon as it is complete, so that no array of them is read or written.
+   * Begins and ends with sums that are 0, and moves the weights to the same bits as the two.
+   */
+  default void step(int part, int parts, double rate, int examples, long step) {
+    gradient(part, parts);
+    update(part, parts, rate, examples, step);
+  }
 
   /**
    * Shrinks the weights that lead into part {@code part} of {@code parts} of each layer's units to

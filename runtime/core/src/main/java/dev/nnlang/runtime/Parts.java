@@ -11,4 +11,9 @@ public final class Parts {
   public static int start(int count, int part, int parts) {
     return (int) ((long) count * part / parts);
   }
+
+  /** As {@link #start(int, int, int)}, but at a multiple of {@code block}, or at {@code count}. */
+  public static int start(int count, int block, int part, int parts) {
+    return Math.min(count, block * start((count + block - 1) / block, part, parts));
+  }
 }

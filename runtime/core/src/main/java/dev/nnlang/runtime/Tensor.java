@@ -67,38 +67,98 @@ public abstract class Tensor {
     };
   }
 
+  /** Weights of a layer that lie in {@code w} as {@code panels} say. */
+  public static Tensor weight(String layer, float[] w, Panels panels) {
+    return new Tensor(layer + ".weight", true, panels.fanOut(), panels.fanIn()) {
+      @Override
+      public Precision<?> precision() {
+        return Precision.FLOAT;
+      }
+
+      @Override
+      public double get(int index) {
+        return w[panels.index(index % panels.fanIn(), index / panels.fanIn())];
+      }
+
+      @Override
+      public void set(int index, double value) {
+        w[panels.index(index % panels.fanIn(), index / panels.fanIn())] = (float) value;
+      }
+    };
+  }
+
+  /** Weights of a layer that lie in {@code w} as {@code panels} say. */
+  public static Tensor weight(String layer, double[] w, Panels panels) {
+    return new Tensor(layer + ".weight", true, panels.fanOut(), panels.fanIn()) {
+      @Override
+      public Precision<?> precision() {
+        return Precision.DOUBLE;
+      }
+
+      @Override
+      public double get(int index) {
+        return w[panels.index(index % panels.fanIn(), index / panels.fanIn())];
+      }
+
+      @Override
+      public void set(int index, double value) {
+        w[panels.index(index % panels.fanIn(), index / panels.fanIn())] = value;
+      }
+    };
+  }
+
   /** Biases of a layer, one for each unit. */
   public static Tensor bias(String layer, float[] b) {
-    return vector(layer + ".bias", true, b);
+    return vector(layer + ".bias", true, b, b.length);
   }
 
   /** Biases of a layer, one for each unit. */
   public static Tensor bias(String layer, double[] b) {
-    return vector(layer + ".bias", true, b);
+    return vector(layer + ".bias", true, b, b.length);
+  }
+
+  /** Biases of a layer: the first {@code width} numbers of {@code b}. */
+  public static Tensor bias(String layer, float[] b, int width) {
+    return vector(layer + ".bias", true, b, width);
+  }
+
+  /** Biases of a layer: the first {@code width} numbers of {@code b}. */
+  public static Tensor bias(String layer, double[] b, int width) {
+    return vector(layer + ".bias", true, b, width);
   }
 
   /** Learned slopes of units, one for each unit. */
   public static Tensor slope(String layer, float[] a) {
-    return vector(layer + ".slope", true, a);
+    return vector(layer + ".slope", true, a, a.length);
   }
 
   /** Learned slopes of units, one for each unit. */
   public static Tensor slope(String layer, double[] a) {
-    return vector(layer + ".slope", true, a);
+    return vector(layer + ".slope", true, a, a.length);
+  }
+
+  /** Learned slopes of units: the first {@code width} numbers of {@code a}. */
+  public static Tensor slope(String layer, float[] a, int width) {
+    return vector(layer + ".slope", true, a, width);
+  }
+
+  /** Learned slopes of units: the first {@code width} numbers of {@code a}. */
+  public static Tensor slope(String layer, double[] a, int width) {
+    return vector(layer + ".slope", true, a, width);
   }
 
   /** Numbers per column that come from the data and are not learned. */
   public static Tensor statistic(String name, float[] values) {
-    return vector(name, false, values);
+    return vector(name, false, values, values.length);
   }
 
   /** Numbers per column that come from the data and are not learned. */
   public static Tensor statistic(String name, double[] values) {
-    return vector(name, false, values);
+    return vector(name, false, values, values.length);
   }
 
-  private static Tensor vector(String name, boolean learned, float[] v) {
-    return new Tensor(name, learned, v.length) {
+  private static Tensor vector(String name, boolean learned, float[] v, int width) {
+    return new Tensor(name, learned, width) {
       @Override
       public Precision<?> precision() {
         return Precision.FLOAT;
@@ -116,8 +176,8 @@ public abstract class Tensor {
     };
   }
 
-  private static Tensor vector(String name, boolean learned, double[] v) {
-    return new Tensor(name, learned, v.length) {
+  private static Tensor vector(String name, boolean learned, double[] v, int width) {
+    return new Tensor(name, learned, width) {
       @Override
       public Precision<?> precision() {
         return Precision.DOUBLE;

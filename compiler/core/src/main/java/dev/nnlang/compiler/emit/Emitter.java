@@ -12,6 +12,7 @@ import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.Plan;
+import dev.nnlang.compiler.plan.Target;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -75,11 +76,13 @@ public final class Emitter {
 
   /** What every network has, in the order of a class: network, kernels, learners. */
   private void members(TypeSpec.Builder type) {
-    KernelWriter kernels = new KernelWriter(numerals);
+    KernelWriter kernels = new KernelWriter(numerals, plan.target());
     NetworkWriter networkWriter = new NetworkWriter(plan, numerals);
     type.addJavadoc(Doc.of("$L", javadoc()))
         .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.NETWORK, numerals.row()));
-    new Tiles(numerals).writeConstants(type, plan);
+    if (plan.target() == Target.VECTOR) {
+      new VectorNames(numerals).writeConstants(type);
+    }
     networkWriter.write(type);
     plan.kernels().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
     networkWriter.writeLast(type);

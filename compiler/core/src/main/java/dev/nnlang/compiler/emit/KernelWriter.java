@@ -2,26 +2,33 @@ package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.MethodSpec;
 import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.PanelKernel;
+import dev.nnlang.compiler.plan.Target;
 
 /** Picks the writer of each kind of kernel. */
 final class KernelWriter implements Kernel.Visitor<MethodSpec> {
+  private final Target target;
   private final Inputs inputs;
   private final Products products;
-  private final Tiles tiles;
+  private final PanelLoops panelLoops;
+  private final PanelUpdates panelUpdates;
   private final Activations activations;
   private final Losses losses;
   private final Sensitivities sensitivities;
   private final Updates updates;
 
-  KernelWriter(Numerals numerals) {
+  KernelWriter(Numerals numerals, Target target) {
+    this.target = target;
     Units units = new Units(numerals);
     inputs = new Inputs(numerals);
-    tiles = new Tiles(numerals);
-    products = new Products(numerals, tiles);
+    VectorNames names = new VectorNames(numerals);
+    panelLoops = new PanelLoops(numerals, names);
+    panelUpdates = new PanelUpdates(numerals, names);
+    products = new Products(numerals);
     activations = new Activations(numerals, units);
     losses = new Losses(numerals);
     sensitivities = new Sensitivities(numerals, units, products, losses);
-    updates = new Updates(numerals);
+    updates = new Updates(numerals, products);
   }
 
   @Override
@@ -71,12 +78,12 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
 
   @Override
   public MethodSpec limit(Kernel.Limit kernel) {
-    return updates.limit(kernel);
+    return target == Target.VECTOR ? panelUpdates.limit(kernel) : updates.limit(kernel);
   }
 
   @Override
   public MethodSpec update(Kernel.Update kernel) {
-    return updates.layer(kernel);
+    return kernel.panels() ? panelUpdates.layer(kernel) : updates.layer(kernel);
   }
 
   @Override
@@ -85,8 +92,38 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   }
 
   @Override
-  public MethodSpec tile(Kernel.Tile kernel) {
-    return tiles.tile(kernel);
+  public MethodSpec step(Kernel.Step kernel) {
+    return kernel.update().panels() ? panelUpdates.step(kernel) : updates.step(kernel);
+  }
+
+  @Override
+  public MethodSpec tile(PanelKernel.Tile kernel) {
+    return panelLoops.tile(kernel);
+  }
+
+  @Override
+  public MethodSpec allTiles(PanelKernel.AllTiles kernel) {
+    return panelLoops.allTiles(kernel);
+  }
+
+  @Override
+  public MethodSpec addAll(PanelKernel.AddAll kernel) {
+    return panelLoops.addAll(kernel);
+  }
+
+  @Override
+  public MethodSpec pack(PanelKernel.Pack kernel) {
+    return panelLoops.pack(kernel);
+  }
+
+  @Override
+  public MethodSpec updateSpan(PanelKernel.UpdateSpan kernel) {
+    return panelUpdates.span(kernel);
+  }
+
+  @Override
+  public MethodSpec stepPanel(PanelKernel.StepPanel kernel) {
+    return panelUpdates.step(kernel);
   }
 
   @Override

@@ -28,15 +28,18 @@ final class LearnerBuffers {
   private final Plan plan;
   private final LearnerPlan learner;
   private final Numerals numerals;
+  private final Layout layout;
   private final List<String> state;
 
   LearnerBuffers(Plan plan, LearnerPlan learner, Numerals numerals) {
     this.plan = plan;
     this.learner = learner;
     this.numerals = numerals;
+    this.layout = Layout.of(plan.target(), numerals);
     this.state =
         learner.updates()
-            ? OptimizerCode.of(learner.need().optimizer(), numerals).state()
+            ? OptimizerCode.of(learner.need().optimizer(), numerals, new ScalarArithmetic(numerals))
+                .state()
             : List.of();
   }
 
@@ -80,6 +83,7 @@ final class LearnerBuffers {
       matrix(fields, "g" + l, dense.fanIn(), dense.fanOut());
       state.forEach(name -> matrix(fields, name + l, dense.fanIn(), dense.fanOut()));
     }
+    packs(fields, training);
     if (training.trainsBias()) {
       vector(fields, "gb" + l, layer.signals());
       state.forEach(name -> vector(fields, name + "b" + l, layer.signals()));
@@ -97,21 +101,41 @@ final class LearnerBuffers {
     }
   }
 
+  /** What gradients run down: what enters a layer, and its sensitivities, in panels. */
+  private void packs(Fields fields, LayerTraining training) {
+    if (LearnerWriter.packs(plan, learner, training)) {
+      Layer.Dense dense = training.layer().dense().orElseThrow();
+      pack(fields, "px" + training.layer().number(), dense.fanIn());
+      pack(fields, "pd" + training.layer().number(), dense.fanOut());
+    }
+  }
+
+  private void pack(Fields fields, String name, int width) {
+    fields.add(
+        numerals.row(),
+        name,
+        "new $T[capacity * $T.padded($L, P)]",
+        numerals.type(),
+        RuntimeNames.PANELS,
+        width);
+  }
+
   private void dropBuffers(Fields fields, Kernel.Drop drop) {
     perExample(fields, "mask" + drop.layer(), drop.width());
     perExample(fields, "dropped" + drop.layer(), drop.width());
   }
 
   private void perExample(Fields fields, String name, int width) {
-    fields.add(numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), width);
+    fields.add(
+        numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), layout.length(width));
   }
 
   private void matrix(Fields fields, String name, int rows, int width) {
-    fields.add(numerals.rows(), name, "new $T[$L][$L]", numerals.type(), rows, width);
+    fields.add(layout.matrix(), name, "$L", layout.newMatrix(rows, width));
   }
 
   private void vector(Fields fields, String name, int width) {
-    fields.add(numerals.row(), name, "new $T[$L]", numerals.type(), width);
+    fields.add(numerals.row(), name, "new $T[$L]", numerals.type(), layout.length(width));
   }
 
   /** The method that forgets sums and state, and copies weights into their transposes. */
@@ -133,8 +157,8 @@ final class LearnerBuffers {
     int l = layer.number();
     CodeBlock.Builder block = CodeBlock.builder();
     if (training.gradient().isPresent()) {
-      block.addStatement("clear(g$L)", l);
-      state.forEach(name -> block.addStatement("clear($L$L)", name, l));
+      block.add(layout.clear("g" + l));
+      state.forEach(name -> block.add(layout.clear(name + l)));
     }
     if (training.trainsBias()) {
       block.addStatement("$T.fill(gb$L, 0)", Arrays.class, l);
@@ -145,10 +169,12 @@ final class LearnerBuffers {
       state.forEach(name -> block.addStatement("$T.fill($Lslope$L, 0)", Arrays.class, name, l));
     }
     if (training.transposed()) {
-      block.addStatement("transpose(w$1L, t$1L, 0, $2L)", l, layer.dense().orElseThrow().fanIn());
+      String fanIn = Integer.toString(layer.dense().orElseThrow().fanIn());
+      block.add(layout.transpose(l, "t" + l, "0", fanIn));
     }
     if (layer.tied()) {
-      block.addStatement("transpose(w1, w2, 0, $L)", layer.dense().orElseThrow().fanOut());
+      String fanIn = Integer.toString(layer.dense().orElseThrow().fanOut());
+      block.add(layout.transpose(1, "w2", "0", fanIn));
     }
     return block.build();
   }
@@ -158,7 +184,7 @@ final class LearnerBuffers {
     List<CodeBlock> statements = new ArrayList<>();
     for (LayerTraining training : learner.layers()) {
       if (training.trained()) {
-        statements.addAll(NetworkWriter.tensorsOf(training.layer(), "g", "gb", "gslope"));
+        statements.addAll(NetworkWriter.tensorsOf(training.layer(), layout, "g", "gb", "gslope"));
       }
     }
     return NetworkWriter.tensorList(type, "gradients", statements)

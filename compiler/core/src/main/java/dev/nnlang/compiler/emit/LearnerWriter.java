@@ -6,12 +6,14 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
 import dev.nnlang.compiler.plan.Plan;
 import dev.nnlang.compiler.plan.SlopeSource;
+import dev.nnlang.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ final class LearnerWriter {
   private final KernelWriter kernels;
   private final LearnerBuffers buffers;
   private final LearnerForward forward;
+  private final Layout layout;
 
   LearnerWriter(Plan plan, LearnerPlan learner, Numerals numerals, KernelWriter kernels) {
     this.plan = plan;
@@ -35,6 +38,7 @@ final class LearnerWriter {
     this.kernels = kernels;
     this.buffers = new LearnerBuffers(plan, learner, numerals);
     this.forward = new LearnerForward(plan, learner, numerals);
+    this.layout = Layout.of(plan.target(), numerals);
   }
 
   TypeSpec write() {
@@ -47,12 +51,15 @@ final class LearnerWriter {
     type.addMethod(capacity()).addMethod(buffers.reset(type));
     forward.write(type);
     type.addMethod(backward(type)).addMethod(gradient(type)).addMethod(update(type));
+    if (learner.steps()) {
+      type.addMethod(step(type));
+    }
     if (learner.layers().stream().anyMatch(layer -> layer.limit().isPresent())) {
       type.addMethod(limit(type));
     }
     type.addMethod(getter("loss", TypeName.DOUBLE, "losses"))
         .addMethod(getter("hit", TypeName.BOOLEAN, "hits"))
-        .addMethod(getter("output", numerals.row(), "rows." + plan.last().outputRows()))
+        .addMethod(output())
         .addMethod(layerInput())
         .addMethod(buffers.gradients(type));
     learner.own().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
@@ -90,7 +97,35 @@ final class LearnerWriter {
                   statements.add(
                       CodeBlock.builder().addStatement(sensitivityCall(training, kernel)).build()));
     }
+    for (LayerTraining training : learner.layers()) {
+      if (packs(plan, learner, training)) {
+        statements.add(pack(training));
+      }
+    }
     return chained(type, "backward", range(), statements);
+  }
+
+  /** Whether gradients run down panels of what enters the layer and of its sensitivities. */
+  static boolean packs(Plan plan, LearnerPlan learner, LayerTraining training) {
+    return plan.target() == Target.VECTOR
+        && (training.gradient().isPresent()
+            || (training.layer().tied() && learner.layers().get(0).gradient().isPresent()));
+  }
+
+  /** Through a tied decoder, W1^T leads from x1 to delta2. */
+  private CodeBlock pack(LayerTraining training) {
+    LayerPlan layer = training.layer();
+    int l = layer.number();
+    Layer.Dense dense = layer.dense().orElseThrow();
+    return CodeBlock.builder()
+        .addStatement(packCall(forward.entering(l), dense.fanIn(), "px" + l))
+        .addStatement(packCall("delta" + l, dense.fanOut(), "pd" + l))
+        .build();
+  }
+
+  private static CodeBlock packCall(String rows, int width, String panels) {
+    return call(
+        "pack", List.of(rows, Integer.toString(width), panels, "losses.length", "from", "to"));
   }
 
   /** A call with what {@link Sensitivities} takes, in its order. */
@@ -99,10 +134,7 @@ final class LearnerWriter {
     int l = layer.number();
     List<String> arguments = new ArrayList<>(kernel.source().accept(new SourceArguments(l)));
     if (kernel.told() == Kernel.Told.BY_SIGNAL) {
-      arguments.add(
-          layer.storage() == LayerPlan.Storage.BELOW
-              ? forward.entering(l)
-              : "rows." + layer.signalRows());
+      arguments.add(signals(layer));
     }
     if (kernel.source() instanceof SlopeSource.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT) {
       arguments.add("rows." + layer.outputRows());
@@ -157,21 +189,29 @@ final class LearnerWriter {
           .gradient()
           .ifPresent(
               kernel -> {
-                statements.add(gradientCall(kernel, forward.entering(l), "delta" + l));
+                boolean panels = kernel.tiling().panels();
+                statements.add(
+                    gradientCall(
+                        kernel,
+                        panels ? "px" + l : forward.entering(l),
+                        (panels ? "pd" : "delta") + l));
                 if (learner.tied()) {
                   // Through the decoder, W1^T leads from x1 to delta2.
-                  statements.add(gradientCall(kernel, "delta2", forward.entering(2)));
+                  statements.add(
+                      gradientCall(
+                          kernel, panels ? "pd2" : "delta2", panels ? "px2" : forward.entering(2)));
                 }
               });
       if (training.trainsBias()) {
-        statements.add(
-            CodeBlock.builder()
-                .beginControlFlow("if (part == 0)")
-                .beginControlFlow("for (int n = 0; n < loaded; n++)")
-                .addStatement("add1x$1L(1, delta$2L[n], gb$2L)", layer.signals(), l)
-                .endControlFlow()
-                .endControlFlow()
-                .build());
+        CodeBlock.Builder sum = CodeBlock.builder().beginControlFlow("if (part == 0)");
+        if (plan.target() == Target.VECTOR) {
+          sum.addStatement("addAll(delta$1L, loaded, gb$1L)", l);
+        } else {
+          sum.beginControlFlow("for (int n = 0; n < loaded; n++)")
+              .addStatement("add1x$1L(1, delta$2L[n], gb$2L)", layer.signals(), l)
+              .endControlFlow();
+        }
+        statements.add(sum.endControlFlow().build());
       }
       training
           .slopes()
@@ -183,9 +223,7 @@ final class LearnerWriter {
                           .addStatement(
                               "$L($L, dx$L, loaded, gslope$L)",
                               kernel.method(),
-                              layer.storage() == LayerPlan.Storage.BELOW
-                                  ? forward.entering(l)
-                                  : "rows." + layer.signalRows(),
+                              signals(layer),
                               l,
                               l)
                           .endControlFlow()
@@ -194,23 +232,26 @@ final class LearnerWriter {
     return chained(type, "gradient", parts(), statements);
   }
 
-  private static CodeBlock gradientCall(Kernel.Gradient kernel, String rows, String deltas) {
+  /** The rows of the signals of {@code layer}. */
+  private String signals(LayerPlan layer) {
+    return layer.storage() == LayerPlan.Storage.BELOW
+        ? forward.entering(layer.number())
+        : "rows." + layer.signalRows();
+  }
+
+  private CodeBlock gradientCall(Kernel.Gradient kernel, String rows, String deltas) {
+    String capacity = kernel.tiling().panels() ? ",$Wlosses.length" : "";
     return CodeBlock.builder()
         .addStatement(
-            "$L(" + rows + ",$W" + deltas + ",$Wloaded,$Wg$L,$W$L)",
+            "$L(" + rows + ",$W" + deltas + ",$Wloaded" + capacity + ",$Wg$L,$W$L)",
             kernel.method(),
             kernel.layer(),
-            share(kernel.fanIn()))
+            layout.share(kernel.fanIn()))
         .build();
   }
 
   private MethodSpec update(TypeSpec.Builder type) {
-    MethodSpec.Builder method =
-        override("update")
-            .addParameters(parts())
-            .addParameter(TypeName.DOUBLE, "rate")
-            .addParameter(TypeName.INT, "examples")
-            .addParameter(TypeName.LONG, "step");
+    MethodSpec.Builder method = updateMethod("update");
     if (!learner.updates()) {
       return method
           .addStatement(
@@ -219,30 +260,95 @@ final class LearnerWriter {
               learner.need().optimizer().spelling() + " moves all weights at once")
           .build();
     }
-    OptimizerCode optimizer = OptimizerCode.of(learner.need().optimizer(), numerals);
-    List<ParameterSpec> numbers = Updates.numbers(optimizer, numerals);
+    List<ParameterSpec> numbers = Updates.numbers(optimizer(), numerals);
     List<CodeBlock> statements = new ArrayList<>();
     for (LayerTraining layer : learner.layers()) {
       layer.update().ifPresent(kernel -> statements.add(updateCall(kernel, numbers)));
     }
+    return moving(type, method, "update", numbers, statements);
+  }
+
+  private OptimizerCode optimizer() {
+    return OptimizerCode.of(learner.need().optimizer(), numerals, new ScalarArithmetic(numerals));
+  }
+
+  /** A method that makes the numbers of an update and moves layer after layer. */
+  private MethodSpec moving(
+      TypeSpec.Builder type,
+      MethodSpec.Builder method,
+      String name,
+      List<ParameterSpec> numbers,
+      List<CodeBlock> statements) {
     method
-        .addCode(optimizer.prepare())
+        .addCode(optimizer().prepare())
         .addStatement("$T mean = $L / examples", numerals.type(), numerals.literal(1));
     List<ParameterSpec> parameters = new ArrayList<>(parts());
     parameters.addAll(numbers);
-    new Chain(type, "update", parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
+    new Chain(type, name, parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
     return method.build();
   }
 
-  private static CodeBlock updateCall(Kernel.Update kernel, List<ParameterSpec> numbers) {
+  private static MethodSpec.Builder updateMethod(String name) {
+    return override(name)
+        .addParameters(parts())
+        .addParameter(TypeName.DOUBLE, "rate")
+        .addParameter(TypeName.INT, "examples")
+        .addParameter(TypeName.LONG, "step");
+  }
+
+  private CodeBlock updateCall(Kernel.Update kernel, List<ParameterSpec> numbers) {
     CodeBlock.Builder arguments =
         CodeBlock.builder()
             .add(numbers.stream().map(ParameterSpec::name).collect(Collectors.joining(",$W")));
-    kernel.weights().ifPresent(weights -> arguments.add(",$W$L", share(weights.fanIn())));
+    kernel.weights().ifPresent(weights -> arguments.add(",$W$L", layout.share(weights.fanIn())));
     if (kernel.bias().isPresent() || kernel.slopes().isPresent()) {
       arguments.add(",$Wpart == 0");
     }
     return CodeBlock.builder().addStatement("$L($L)", kernel.method(), arguments.build()).build();
+  }
+
+  private MethodSpec step(TypeSpec.Builder type) {
+    List<ParameterSpec> numbers = Updates.numbers(optimizer(), numerals);
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerTraining layer : learner.layers()) {
+      layer.step().ifPresent(kernel -> statements.add(stepCall(layer.layer(), kernel, numbers)));
+    }
+    return moving(type, updateMethod("step"), "step", numbers, statements);
+  }
+
+  /** A call with what {@link Updates#step} or {@link PanelUpdates#step} takes, in its order. */
+  private CodeBlock stepCall(LayerPlan layer, Kernel.Step kernel, List<ParameterSpec> numbers) {
+    int l = layer.number();
+    boolean bias = kernel.update().bias().isPresent();
+    List<String> arguments = new ArrayList<>();
+    if (kernel.gradient().isPresent()) {
+      boolean panels = kernel.update().panels();
+      arguments.add(panels ? "px" + l : forward.entering(l));
+      if (panels) {
+        arguments.addAll(List.of("pd" + l, "losses.length"));
+      } else if (!bias) {
+        arguments.add("delta" + l);
+      }
+    }
+    arguments.add("loaded");
+    if (bias) {
+      arguments.add("delta" + l);
+    }
+    if (kernel.slopes().isPresent()) {
+      arguments.addAll(List.of(signals(layer), "dx" + l));
+    }
+    CodeBlock.Builder call =
+        CodeBlock.builder().add(String.join(",$W", arguments)).add(",$W$L", names(numbers));
+    kernel.gradient().ifPresent(sums -> call.add(",$W$L", layout.share(sums.fanIn())));
+    if (bias || kernel.update().slopes().isPresent()) {
+      call.add(",$Wpart == 0");
+    }
+    return CodeBlock.builder().addStatement("$L($L)", kernel.method(), call.build()).build();
+  }
+
+  private static CodeBlock names(List<ParameterSpec> numbers) {
+    return CodeBlock.of(
+        numbers.stream().map(ParameterSpec::name).collect(Collectors.joining(",$W")));
   }
 
   private MethodSpec limit(TypeSpec.Builder type) {
@@ -268,12 +374,21 @@ final class LearnerWriter {
         .build();
   }
 
+  private MethodSpec output() {
+    String width = Integer.toString(plan.network().outputWidth());
+    return override("output")
+        .addParameter(TypeName.INT, "row")
+        .returns(numerals.row())
+        .addStatement("return $L", layout.seen("rows." + plan.last().outputRows() + "[row]", width))
+        .build();
+  }
+
   private MethodSpec layerInput() {
     return override("layerInput")
         .addParameter(TypeName.INT, "layer")
         .addParameter(TypeName.INT, "row")
         .returns(numerals.row())
-        .addStatement("return rows.into(layer)[row]")
+        .addStatement("return $L", layout.seen("rows.into(layer)[row]", "rows.widthInto(layer)"))
         .build();
   }
 

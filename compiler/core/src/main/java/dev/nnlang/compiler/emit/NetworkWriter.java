@@ -11,6 +11,7 @@ import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.Plan;
+import dev.nnlang.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +24,12 @@ final class NetworkWriter {
 
   private final Plan plan;
   private final Numerals numerals;
+  private final Layout layout;
 
   NetworkWriter(Plan plan, Numerals numerals) {
     this.plan = plan;
     this.numerals = numerals;
+    this.layout = Layout.of(plan.target(), numerals);
   }
 
   void write(TypeSpec.Builder type) {
@@ -47,7 +50,10 @@ final class NetworkWriter {
 
   /** The methods that do not belong to one kernel, for the end of the class. */
   void writeLast(TypeSpec.Builder type) {
-    type.addMethod(transpose()).addMethod(clear()).addType(new RowsWriter(plan, numerals).write());
+    if (plan.target() == Target.PLAIN) {
+      type.addMethod(transpose()).addMethod(clear());
+    }
+    type.addType(new RowsWriter(plan, numerals).write());
   }
 
   private void parameters(TypeSpec.Builder type) {
@@ -64,17 +70,18 @@ final class NetworkWriter {
           .ifPresent(
               dense ->
                   fields.add(
-                      numerals.rows(),
+                      layout.matrix(),
                       "w" + l,
-                      "new $T[$L][$L]",
-                      numerals.type(),
-                      dense.fanIn(),
-                      dense.fanOut()));
+                      "$L",
+                      layout.newMatrix(dense.fanIn(), dense.fanOut())));
+      layout
+          .guide(layer)
+          .ifPresent(guide -> fields.add(guide.type(), guide.name(), "$L", guide.value()));
       if (layer.hasBias()) {
-        fields.add(numerals.row(), "b" + l, "new $T[$L]", numerals.type(), layer.signals());
+        row(fields, "b" + l, layer.signals());
       }
       if (layer.hasSlopes()) {
-        fields.add(numerals.row(), "slope" + l, "new $T[$L]", numerals.type(), layer.units());
+        row(fields, "slope" + l, layer.units());
       }
     }
     fields.add(
@@ -91,6 +98,10 @@ final class NetworkWriter {
       constructor.addStatement("$T.fill(deviation, 1)", Arrays.class);
     }
     type.addMethod(constructor.build());
+  }
+
+  private void row(Fields fields, String name, int width) {
+    fields.add(numerals.row(), name, "new $T[$L]", numerals.type(), layout.length(width));
   }
 
   private boolean hasStatistics() {
@@ -112,7 +123,7 @@ final class NetworkWriter {
       }
     }
     for (LayerPlan layer : plan.layers()) {
-      statements.addAll(tensorsOf(layer, "w", "b", "slope"));
+      statements.addAll(tensorsOf(layer, layout, "w", "b", "slope"));
     }
     return tensorList(type, "tensors", statements)
         .addAnnotation(Override.class)
@@ -121,30 +132,23 @@ final class NetworkWriter {
   }
 
   /** Statements that add views of what a layer learns, or of its gradients. */
-  static List<CodeBlock> tensorsOf(LayerPlan layer, String weights, String biases, String slopes) {
+  static List<CodeBlock> tensorsOf(
+      LayerPlan layer, Layout layout, String weights, String biases, String slopes) {
     List<CodeBlock> statements = new ArrayList<>();
     if (layer.hasWeights()) {
-      statements.add(tensor("weight", layer, weights));
+      statements.add(tensor(layout.tensor("weight", layer, weights + layer.number())));
     }
     if (layer.hasBias()) {
-      statements.add(tensor("bias", layer, biases));
+      statements.add(tensor(layout.tensor("bias", layer, biases + layer.number())));
     }
     if (layer.hasSlopes()) {
-      statements.add(tensor("slope", layer, slopes));
+      statements.add(tensor(layout.tensor("slope", layer, slopes + layer.number())));
     }
     return statements;
   }
 
-  private static CodeBlock tensor(String kind, LayerPlan layer, String field) {
-    return CodeBlock.builder()
-        .addStatement(
-            "tensors.add($T.$L($S, $L$L))",
-            RuntimeNames.TENSOR,
-            kind,
-            layer.name(),
-            field,
-            layer.number())
-        .build();
+  private static CodeBlock tensor(CodeBlock view) {
+    return CodeBlock.builder().addStatement("tensors.add($L)", view).build();
   }
 
   /** A method that collects tensors into a new list. */

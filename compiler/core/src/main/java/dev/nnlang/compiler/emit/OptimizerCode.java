@@ -1,8 +1,8 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.CompilerBug;
+import dev.nnlang.compiler.emit.Arithmetic.Term;
 import dev.nnlang.compiler.model.Optimizer;
 import java.util.List;
 
@@ -13,26 +13,37 @@ import java.util.List;
  * @param state the rows that it keeps beside each row of parameters
  * @param numbers what a step needs beside eta and mean, made once per update by {@link #prepare}
  * @param prepare statements that make eta and {@code numbers} of {@code rate} and {@code step}
- * @param step statements that move {@code w[j]} by {@code gradient}
+ * @param step statements that move {@code w} by {@code gradient}
  */
 record OptimizerCode(
     String formula, List<String> state, List<String> numbers, CodeBlock prepare, CodeBlock step) {
 
-  /** The code of {@code optimizer}; one that does not search. */
-  static OptimizerCode of(Optimizer optimizer, Numerals numerals) {
-    return optimizer.accept(new Code(numerals));
+  /** The code of {@code optimizer}, one that does not search, spelled in {@code arithmetic}. */
+  static OptimizerCode of(Optimizer optimizer, Numerals numerals, Arithmetic arithmetic) {
+    return optimizer.accept(new Code(numerals, arithmetic));
   }
 
-  private record Code(Numerals numerals) implements Optimizer.Visitor<OptimizerCode> {
+  private record Code(Numerals numerals, Arithmetic a) implements Optimizer.Visitor<OptimizerCode> {
+    private static final String W = "w";
+
+    private Term gradient() {
+      return a.variable("gradient");
+    }
+
+    private Term constant(double value) {
+      return a.number(numerals.literal(value));
+    }
+
+    /** {@code w - eta move}, rounded once. */
+    private CodeBlock descend(Term move) {
+      return a.store(W, a.fma(a.number("-eta"), move, a.cell(W)));
+    }
+
     @Override
     public OptimizerCode sgd(Optimizer.Sgd sgd) {
       if (sgd.momentum() == 0) {
         return new OptimizerCode(
-            "w = w - eta G",
-            List.of(),
-            List.of(),
-            plainRate(),
-            statements("w[j] = $T.fma(-eta, gradient, w[j])", Math.class));
+            "w = w - eta G", List.of(), List.of(), plainRate(), descend(gradient()));
       }
       String m = numerals.literal(sgd.momentum());
       return new OptimizerCode(
@@ -41,10 +52,16 @@ record OptimizerCode(
           List.of(),
           plainRate(),
           CodeBlock.builder()
-              .addStatement("$T velocity = $T.fma($L, v[j], gradient)", type(), Math.class, m)
-              .addStatement("v[j] = velocity")
-              .addStatement("w[j] = $T.fma(-eta, velocity, w[j])", Math.class)
+              .add(velocity(sgd.momentum()))
+              .add(descend(a.variable("velocity")))
               .build());
+    }
+
+    private CodeBlock velocity(double momentum) {
+      return CodeBlock.builder()
+          .add(a.declare("velocity", a.fma(constant(momentum), a.cell("v"), gradient())))
+          .add(a.store("v", a.variable("velocity")))
+          .build();
     }
 
     @Override
@@ -56,10 +73,9 @@ record OptimizerCode(
           List.of(),
           plainRate(),
           CodeBlock.builder()
-              .addStatement("$T velocity = $T.fma($L, v[j], gradient)", type(), Math.class, m)
-              .addStatement("v[j] = velocity")
-              .addStatement(
-                  "w[j] = $1T.fma(-eta, $1T.fma($2L, velocity, gradient), w[j])", Math.class, m)
+              .add(velocity(nesterov.momentum()))
+              .add(
+                  descend(a.fma(constant(nesterov.momentum()), a.variable("velocity"), gradient())))
               .build());
     }
 
@@ -71,21 +87,19 @@ record OptimizerCode(
           List.of(),
           plainRate(),
           CodeBlock.builder()
-              .addStatement("$T sum = $T.fma(gradient, gradient, a[j])", type(), Math.class)
-              .addStatement("a[j] = sum")
-              .addStatement(scaledStep("sum", adaGrad.epsilon()))
+              .add(a.declare("sum", a.fma(gradient(), gradient(), a.cell("a"))))
+              .add(a.store("a", a.variable("sum")))
+              .add(scaledStep("sum", adaGrad.epsilon()))
               .build());
     }
 
     @Override
     public OptimizerCode rmsProp(Optimizer.RmsProp rmsProp) {
-      String decay = numerals.literal(rmsProp.decay());
-      String rest = numerals.literal(1 - rmsProp.decay());
       return new OptimizerCode(
           "a = "
-              + decay
+              + numerals.literal(rmsProp.decay())
               + " a + "
-              + rest
+              + numerals.literal(1 - rmsProp.decay())
               + " G^2, w = w - eta G / (sqrt(a) + "
               + numerals.literal(rmsProp.epsilon())
               + ")",
@@ -93,75 +107,79 @@ record OptimizerCode(
           List.of(),
           plainRate(),
           CodeBlock.builder()
-              .addStatement(
-                  "$T square = $T.fma($L * gradient, gradient, $L * a[j])",
-                  type(),
-                  Math.class,
-                  rest,
-                  decay)
-              .addStatement("a[j] = square")
-              .addStatement(scaledStep("square", rmsProp.epsilon()))
+              .add(a.declare("square", meanSquare(rmsProp.decay(), "a")))
+              .add(a.store("a", a.variable("square")))
+              .add(scaledStep("square", rmsProp.epsilon()))
               .build());
     }
 
+    /** {@code (1 - decay) G^2 + decay mean}. */
+    private Term meanSquare(double decay, String mean) {
+      return a.fma(
+          a.times(constant(1 - decay), gradient()),
+          gradient(),
+          a.times(constant(decay), a.cell(mean)));
+    }
+
     private CodeBlock scaledStep(String square, double epsilon) {
-      return CodeBlock.of(
-          "w[j] -= eta * (gradient / ($L + $L))",
-          numerals.rounded("Math.sqrt(" + square + ")"),
-          numerals.literal(epsilon));
+      Term length = a.plus(a.root(a.variable(square)), constant(epsilon));
+      return a.store(W, a.minus(a.cell(W), a.times(a.number("eta"), a.over(gradient(), length))));
     }
 
     /** The corrections of both means' bias towards 0 are numbers of the update, not of w. */
     @Override
     public OptimizerCode adam(Optimizer.Adam adam) {
+      boolean decays = adam.weightDecay() > 0;
+      boolean decoupled = decays && adam.decoupled();
+      CodeBlock.Builder step = CodeBlock.builder();
+      if (decays && !decoupled) {
+        Term decayed = a.fma(constant(adam.weightDecay()), a.cell(W), gradient());
+        step.addStatement("gradient = $L", decayed.code());
+      }
+      Term length =
+          a.plus(a.over(a.root(a.variable("mean2")), a.number("root")), constant(adam.epsilon()));
+      Term kept = decoupled ? a.times(a.number("kept"), a.cell(W)) : a.cell(W);
+      step.add(
+              a.declare(
+                  "mean1",
+                  a.fma(
+                      constant(1 - adam.beta1()),
+                      gradient(),
+                      a.times(constant(adam.beta1()), a.cell("m")))))
+          .add(a.declare("mean2", meanSquare(adam.beta2(), "v")))
+          .add(a.store("m", a.variable("mean1")))
+          .add(a.store("v", a.variable("mean2")))
+          .add(
+              a.store(
+                  W, a.minus(kept, a.times(a.number("eta"), a.over(a.variable("mean1"), length)))));
+      return new OptimizerCode(
+          adamFormula(adam, numerals.literal(adam.weightDecay())),
+          List.of("m", "v"),
+          decoupled ? List.of("root", "kept") : List.of("root"),
+          correctedRate(adam, decoupled),
+          step.build());
+    }
+
+    private CodeBlock correctedRate(Optimizer.Adam adam, boolean decoupled) {
       String beta1 = Numerals.doubleLiteral(adam.beta1());
       String beta2 = Numerals.doubleLiteral(adam.beta2());
-      boolean decays = adam.weightDecay() > 0;
-      String decay = numerals.literal(adam.weightDecay());
       CodeBlock.Builder prepare =
           CodeBlock.builder()
               .addStatement(
                   "$T eta = $L",
-                  type(),
+                  numerals.type(),
                   numerals.roundedSum("rate / (1 - StrictMath.pow(" + beta1 + ", step))"))
               .addStatement(
                   "$T root = $L",
-                  type(),
+                  numerals.type(),
                   numerals.roundedSum("Math.sqrt(1 - StrictMath.pow(" + beta2 + ", step))"));
-      CodeBlock.Builder step = CodeBlock.builder();
-      if (decays && adam.decoupled()) {
+      if (decoupled) {
         prepare.addStatement(
             "$T kept = $L",
-            type(),
+            numerals.type(),
             numerals.roundedSum("1 - rate * " + Numerals.doubleLiteral(adam.weightDecay())));
-      } else if (decays) {
-        step.addStatement("gradient = $T.fma($L, w[j], gradient)", Math.class, decay);
       }
-      step.addStatement(
-              "$T mean1 = $T.fma($L, gradient, $L * m[j])",
-              type(),
-              Math.class,
-              numerals.literal(1 - adam.beta1()),
-              numerals.literal(adam.beta1()))
-          .addStatement(
-              "$T mean2 = $T.fma($L * gradient, gradient, $L * v[j])",
-              type(),
-              Math.class,
-              numerals.literal(1 - adam.beta2()),
-              numerals.literal(adam.beta2()))
-          .addStatement("m[j] = mean1")
-          .addStatement("v[j] = mean2")
-          .addStatement(
-              "w[j] = $L - eta * (mean1 / ($L / root + $L))",
-              decays && adam.decoupled() ? "kept * w[j]" : "w[j]",
-              numerals.rounded("Math.sqrt(mean2)"),
-              numerals.literal(adam.epsilon()));
-      return new OptimizerCode(
-          adamFormula(adam, decay),
-          List.of("m", "v"),
-          decays && adam.decoupled() ? List.of("root", "kept") : List.of("root"),
-          prepare.build(),
-          step.build());
+      return prepare.build();
     }
 
     private String adamFormula(Optimizer.Adam adam, String decay) {
@@ -198,18 +216,10 @@ record OptimizerCode(
       return new CompilerBug(optimizer + " has no update of its own");
     }
 
-    private TypeName type() {
-      return numerals.type();
-    }
-
     private CodeBlock plainRate() {
       return CodeBlock.builder()
-          .addStatement("$T eta = $L", type(), numerals.rounded("rate"))
+          .addStatement("$T eta = $L", numerals.type(), numerals.rounded("rate"))
           .build();
-    }
-
-    private static CodeBlock statements(String format, Object... arguments) {
-      return CodeBlock.builder().addStatement(format, arguments).build();
     }
   }
 }

@@ -18,11 +18,9 @@ import javax.lang.model.element.Modifier;
  */
 final class Products {
   private final Numerals numerals;
-  private final Tiles tiles;
 
-  Products(Numerals numerals, Tiles tiles) {
+  Products(Numerals numerals) {
     this.numerals = numerals;
-    this.tiles = tiles;
   }
 
   MethodSpec addRows(Kernel.AddRows kernel) {
@@ -108,7 +106,7 @@ final class Products {
 
   MethodSpec gradient(Kernel.Gradient kernel) {
     int l = kernel.layer();
-    int rows = kernel.tiling().rows();
+    boolean panels = kernel.tiling().panels();
     MethodSpec.Builder method =
         kernelMethod(kernel, true)
             .addJavadoc(
@@ -120,40 +118,52 @@ final class Products {
                     l - 1,
                     kernel.fanIn(),
                     kernel.fanOut()))
-            .addParameter(numerals.rows(), "x" + (l - 1))
-            .addParameter(numerals.rows(), "delta" + l)
-            .addParameter(TypeName.INT, "rows")
-            .addParameter(numerals.rows(), "g" + l)
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to");
-    if (kernel.tiling().tiles()) {
-      return method.addCode(tiles.gradient(l, kernel.fanOut())).build();
-    }
-    method.addStatement("int n = 0").beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
-    for (int k = 0; k < rows; k++) {
-      method.addStatement("$T x$L = x$L[$L]", numerals.row(), at(k), l - 1, plus("n", k));
-    }
-    for (int k = 0; k < rows; k++) {
-      method.addStatement("$T d$L = delta$L[$L]", numerals.row(), at(k), l, plus("n", k));
+            .addParameter(panels ? numerals.row() : numerals.rows(), "x" + (l - 1))
+            .addParameter(panels ? numerals.row() : numerals.rows(), "delta" + l)
+            .addParameter(TypeName.INT, "rows");
+    if (panels) {
+      return method
+          .addParameter(TypeName.INT, "capacity")
+          .addParameter(numerals.row(), "g" + l)
+          .addParameter(TypeName.INT, "from")
+          .addParameter(TypeName.INT, "to")
+          .addStatement(
+              "addGradients(x$L, delta$L, rows, capacity, g$L, $L, $L, from, to)",
+              l - 1,
+              l,
+              l,
+              kernel.fanIn(),
+              kernel.fanOut())
+          .build();
     }
     return method
+        .addParameter(numerals.rows(), "g" + l)
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
         .beginControlFlow("for (int i = from; i < to; i++)")
-        .addStatement(
-            call(
-                rows, kernel.fanOut(), k -> "x" + at(k) + "[i]", k -> "d" + at(k), "g" + l + "[i]"))
-        .endControlFlow()
-        .endControlFlow()
-        .beginControlFlow("for (; n < rows; n++)")
-        .beginControlFlow("for (int i = from; i < to; i++)")
-        .addStatement("add1x$1L(x$2L[n][i], delta$3L[n], g$3L[i])", kernel.fanOut(), l - 1, l)
-        .endControlFlow()
+        .addCode(sumOverExamples(kernel.tiling(), "x" + (l - 1), "delta" + l, "g" + l + "[i]"))
         .endControlFlow()
         .build();
   }
 
-  /** Rows of a pass are told apart by letters, since digits number the layers. */
-  private static String at(int k) {
-    return Character.toString('A' + k);
+  /** {@code g += sum_n x[n][i] delta[n]} over {@code rows} examples, pass by pass. */
+  CodeBlock sumOverExamples(Tiling tiling, String x, String delta, String g) {
+    int rows = tiling.rows();
+    return CodeBlock.builder()
+        .addStatement("int n = 0")
+        .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows)
+        .addStatement(
+            call(
+                rows,
+                tiling.width(),
+                k -> x + "[" + plus("n", k) + "][i]",
+                k -> delta + "[" + plus("n", k) + "]",
+                g))
+        .endControlFlow()
+        .beginControlFlow("for (; n < rows; n++)")
+        .addStatement(call(1, tiling.width(), k -> x + "[n][i]", k -> delta + "[n]", g))
+        .endControlFlow()
+        .build();
   }
 
   private MethodSpec.Builder kernelMethod(Kernel kernel, boolean isStatic) {
@@ -164,8 +174,16 @@ final class Products {
 
   /** {@code target[n] += sum_i factors[n][i] matrix[i]} for rows from .. to - 1, pass by pass. */
   CodeBlock sumOfRows(Tiling tiling, String factors, String matrix, String target) {
-    if (tiling.tiles()) {
-      return tiles.product(tiling, factors, matrix, target);
+    if (tiling.panels()) {
+      return CodeBlock.builder()
+          .addStatement(
+              "addProducts($L, $L, $L, $L, $L, from, to)",
+              factors,
+              matrix,
+              tiling.count(),
+              target,
+              tiling.width())
+          .build();
     }
     CodeBlock.Builder code = CodeBlock.builder();
     int rows = tiling.rows();

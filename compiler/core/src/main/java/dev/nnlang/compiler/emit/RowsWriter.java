@@ -8,7 +8,9 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnlang.compiler.plan.Budget;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.Plan;
+import dev.nnlang.compiler.plan.Target;
 import java.util.List;
+import java.util.function.IntFunction;
 import javax.lang.model.element.Modifier;
 
 /** The nested class of the buffers that forward propagation runs through. */
@@ -19,10 +21,12 @@ final class RowsWriter {
 
   private final Plan plan;
   private final Numerals numerals;
+  private final Layout layout;
 
   RowsWriter(Plan plan, Numerals numerals) {
     this.plan = plan;
     this.numerals = numerals;
+    this.layout = Layout.of(plan.target(), numerals);
   }
 
   /** Buffers of forward propagation: row n of {@code xl} is the output of layer l for example n. */
@@ -46,11 +50,16 @@ final class RowsWriter {
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
     fields.writeTo(
         type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
-    return type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into(type)).build();
+    type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into(type));
+    if (plan.target() == Target.VECTOR) {
+      type.addMethod(widthInto(type));
+    }
+    return type.build();
   }
 
   private void perExample(Fields fields, String name, int width) {
-    fields.add(numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), width);
+    fields.add(
+        numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), layout.length(width));
   }
 
   private MethodSpec withInput() {
@@ -62,45 +71,59 @@ final class RowsWriter {
         .build();
   }
 
-  /** A switch over the layers, or over parts of them where one would be too long. */
   private MethodSpec into(TypeSpec.Builder type) {
-    MethodSpec.Builder method =
-        intoMethod("into").addJavadoc(Doc.of("What enters layer {@code layer}, from 1."));
+    return perLayer(type, "into", numerals.rows(), below -> "x" + below)
+        .addJavadoc(Doc.of("What enters layer {@code layer}, from 1."))
+        .build();
+  }
+
+  private MethodSpec widthInto(TypeSpec.Builder type) {
+    IntFunction<String> width =
+        below ->
+            Integer.toString(
+                below == 0 ? plan.network().inputWidth() : plan.layers().get(below - 1).units());
+    return perLayer(type, "widthInto", TypeName.INT, width)
+        .addJavadoc(Doc.of("How many numbers enter layer {@code layer}, from 1."))
+        .build();
+  }
+
+  /** A switch over the layers, or over parts of them where one would be too long. */
+  private MethodSpec.Builder perLayer(
+      TypeSpec.Builder type, String name, TypeName returned, IntFunction<String> value) {
+    MethodSpec.Builder method = ofLayer(name, returned);
     List<Budget.Slice> slices = Budget.split(plan.layers().size(), BYTECODES_OF_A_CASE);
     if (slices.size() == 1) {
-      return intoSwitch(method, slices.get(0));
+      return cases(method, slices.get(0), value);
     }
     for (int part = 1; part <= slices.size(); part++) {
-      String name = "intoPart" + part;
-      type.addMethod(intoSwitch(intoMethod(name), slices.get(part - 1)));
+      String partName = name + "Part" + part;
+      type.addMethod(cases(ofLayer(partName, returned), slices.get(part - 1), value).build());
       if (part < slices.size()) {
         method
             .beginControlFlow("if (layer <= $L)", slices.get(part - 1).to())
-            .addStatement("return $L(layer)", name)
+            .addStatement("return $L(layer)", partName)
             .endControlFlow();
       } else {
-        method.addStatement("return $L(layer)", name);
+        method.addStatement("return $L(layer)", partName);
       }
     }
-    return method.build();
+    return method;
   }
 
-  private MethodSpec.Builder intoMethod(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addParameter(TypeName.INT, "layer")
-        .returns(numerals.rows());
+  private static MethodSpec.Builder ofLayer(String name, TypeName returned) {
+    return MethodSpec.methodBuilder(name).addParameter(TypeName.INT, "layer").returns(returned);
   }
 
-  private static MethodSpec intoSwitch(MethodSpec.Builder method, Budget.Slice slice) {
+  private static MethodSpec.Builder cases(
+      MethodSpec.Builder method, Budget.Slice slice, IntFunction<String> value) {
     method.beginControlFlow("switch (layer)");
     for (int below = slice.from(); below < slice.to(); below++) {
       method.addCode("case $L:\n", below + 1);
-      method.addStatement("$>return x$L$<", below);
+      method.addStatement("$>return $L$<", value.apply(below));
     }
     return method
         .addCode("default:\n")
         .addStatement("$>throw new $T($S + layer)$<", IllegalArgumentException.class, "no layer ")
-        .endControlFlow()
-        .build();
+        .endControlFlow();
   }
 }

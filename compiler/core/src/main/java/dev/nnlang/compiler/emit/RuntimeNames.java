@@ -17,6 +17,7 @@ final class RuntimeNames {
   static final ClassName MASKS = runtime("Masks");
   static final ClassName NETWORK = runtime("Network");
   static final ClassName OPERATOR = ClassName.get("dev.nnlang.runtime", "StopRule", "Operator");
+  static final ClassName PANELS = runtime("Panels");
   static final ClassName PARTS = runtime("Parts");
   static final ClassName PHASE = runtime("Phase");
   static final ClassName PIECE = ClassName.get("dev.nnlang.runtime", "Schedule", "Piece");

@@ -3,6 +3,7 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Kernel;
@@ -160,7 +161,8 @@ final class Sensitivities {
 
     @Override
     public List<ParameterSpec> ofProduct(SlopeSource.OfProduct source) {
-      return List.of(above("delta"), above("t"));
+      TypeName matrix = source.tiling().panels() ? numerals.row() : numerals.rows();
+      return List.of(above("delta"), ParameterSpec.builder(matrix, "t" + (l + 1)).build());
     }
 
     @Override

@@ -4,26 +4,34 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.plan.Kernel;
-import dev.nnlang.compiler.plan.Penalties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What the optimizer makes of a gradient, and what limits weights after it. */
 final class Updates {
   private final Numerals numerals;
+  private final Arithmetic numbers;
+  private final Products products;
 
-  Updates(Numerals numerals) {
+  Updates(Numerals numerals, Products products) {
     this.numerals = numerals;
+    this.products = products;
+    this.numbers = new ScalarArithmetic(numerals);
+  }
+
+  private OptimizerCode code(Optimizer optimizer) {
+    return OptimizerCode.of(optimizer, numerals, numbers);
   }
 
   /** The update of one row: the gradient with its penalties, then the optimizer's step. */
   MethodSpec row(Kernel.UpdateRow kernel) {
-    OptimizerCode optimizer = OptimizerCode.of(kernel.optimizer(), numerals);
+    OptimizerCode optimizer = code(kernel.optimizer());
+    Penalized penalized = new Penalized(kernel.penalties(), numerals);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(kernel.method())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -31,7 +39,7 @@ final class Updates {
                 Doc.of(
                     "{@code $L} with {@code G = g mean$L}; clears g; rows of $L.",
                     optimizer.formula(),
-                    penaltyFormula(kernel.penalties()),
+                    penalized.formula(),
                     kernel.width()))
             .addParameter(numerals.row(), "w")
             .addParameter(numerals.row(), "g");
@@ -39,7 +47,7 @@ final class Updates {
     numbers(optimizer, numerals).forEach(method::addParameter);
     return method
         .beginControlFlow("for (int j = 0; j < $L; j++)", kernel.width())
-        .addStatement("$T gradient = $L", numerals.type(), gradient(kernel.penalties()))
+        .addCode(numbers.declare("gradient", penalized.gradient(numbers, numbers.cell("g"))))
         .addCode(optimizer.step())
         .addStatement("g[j] = 0")
         .endControlFlow()
@@ -53,28 +61,9 @@ final class Updates {
         .toList();
   }
 
-  private CodeBlock gradient(Penalties penalties) {
-    CodeBlock gradient = CodeBlock.of("g[j] * mean");
-    if (penalties.l2() > 0) {
-      gradient =
-          CodeBlock.of(
-              "$T.fma($L, w[j], $L)", Math.class, numerals.literal(2 * penalties.l2()), gradient);
-    }
-    if (penalties.l1() > 0) {
-      String strength = numerals.literal(penalties.l1());
-      gradient = CodeBlock.of("$2L + (w[j] > 0 ? $1L : w[j] < 0 ? -$1L : 0)", strength, gradient);
-    }
-    return gradient;
-  }
-
-  private String penaltyFormula(Penalties penalties) {
-    String l2 = penalties.l2() > 0 ? " + " + numerals.literal(2 * penalties.l2()) + " w" : "";
-    return penalties.l1() > 0 ? l2 + " + " + numerals.literal(penalties.l1()) + " sign(w)" : l2;
-  }
-
   MethodSpec layer(Kernel.Update kernel) {
     int l = kernel.layer();
-    OptimizerCode optimizer = OptimizerCode.of(kernel.optimizer(), numerals);
+    OptimizerCode optimizer = code(kernel.optimizer());
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(kernel.method())
             .addModifiers(Modifier.PRIVATE)
@@ -92,29 +81,121 @@ final class Updates {
                         rowCall(
                             Kernel.UpdateRow.name(weights.fanOut(), kernel.penalties()),
                             optimizer,
-                            l,
-                            "",
+                            "w" + l + "[i]",
+                            "g" + l + "[i]",
+                            Integer.toString(l),
                             "[i]"))
                     .endControlFlow());
     kernel
         .transposed()
         .ifPresent(copy -> method.addStatement("transpose(w$L, $L, from, to)", l, copy));
-    if (kernel.bias().isEmpty() && kernel.slopes().isEmpty()) {
-      return method.build();
+    if (kernel.bias().isPresent() || kernel.slopes().isPresent()) {
+      method.addParameter(TypeName.BOOLEAN, "first").beginControlFlow("if (first)");
+      kernel.bias().ifPresent(width -> method.addStatement(whole(optimizer, width, l, "b")));
+      kernel.slopes().ifPresent(width -> method.addStatement(whole(optimizer, width, l, "slope")));
+      method.endControlFlow();
     }
-    method.addParameter(TypeName.BOOLEAN, "first").beginControlFlow("if (first)");
-    kernel
-        .bias()
-        .ifPresent(
-            width -> method.addStatement(rowCall("updateRow" + width, optimizer, l, "b", "")));
-    kernel
-        .slopes()
-        .ifPresent(
-            width -> method.addStatement(rowCall("updateRow" + width, optimizer, l, "slope", "")));
-    return method.endControlFlow().build();
+    return method.build();
   }
 
-  private static String layerJavadoc(Kernel.Update kernel) {
+  /** The update of all biases, or of all slopes. */
+  private CodeBlock whole(OptimizerCode optimizer, int width, int l, String name) {
+    return rowCall("updateRow" + width, optimizer, name + l, "g" + name + l, name + l, "");
+  }
+
+  /** Gradient and update of one layer, input by input. */
+  MethodSpec step(Kernel.Step kernel) {
+    Kernel.Update update = kernel.update();
+    int l = update.layer();
+    OptimizerCode optimizer = code(update.optimizer());
+    MethodSpec.Builder method = stepMethod(kernel, numerals);
+    kernel.gradient().ifPresent(gradient -> method.addParameter(numerals.rows(), "x"));
+    kernel
+        .gradient()
+        .filter(gradient -> update.bias().isEmpty())
+        .ifPresent(gradient -> method.addParameter(numerals.rows(), "delta"));
+    method.addParameter(TypeName.INT, "rows");
+    stepParameters(method, kernel, optimizer, numerals);
+    kernel
+        .gradient()
+        .ifPresent(
+            gradient ->
+                method
+                    .addComment("The sums of one input at a time, where no other part has its own.")
+                    .addStatement(
+                        "$T g = g$L[Math.min(from, $L)]", numerals.row(), l, gradient.fanIn() - 1)
+                    .beginControlFlow("for (int i = from; i < to; i++)")
+                    .addCode(products.sumOverExamples(gradient.tiling(), "x", "delta", "g"))
+                    .addStatement(
+                        rowCall(
+                            Kernel.UpdateRow.name(gradient.fanOut(), update.penalties()),
+                            optimizer,
+                            "w" + l + "[i]",
+                            "g",
+                            Integer.toString(l),
+                            "[i]"))
+                    .endControlFlow());
+    update
+        .transposed()
+        .ifPresent(copy -> method.addStatement("transpose(w$L, $L, from, to)", l, copy));
+    if (update.bias().isPresent() || update.slopes().isPresent()) {
+      method.beginControlFlow("if (first)");
+      update
+          .bias()
+          .ifPresent(
+              width ->
+                  method
+                      .beginControlFlow("for (int n = 0; n < rows; n++)")
+                      .addStatement("add1x$L(1, delta[n], gb$L)", width, l)
+                      .endControlFlow()
+                      .addStatement(whole(optimizer, width, l, "b")));
+      kernel
+          .slopes()
+          .ifPresent(
+              slopes ->
+                  method
+                      .addStatement("$L(s, dx, rows, gslope$L)", slopes.method(), l)
+                      .addStatement(whole(optimizer, slopes.width(), l, "slope")));
+      method.endControlFlow();
+    }
+    return method.build();
+  }
+
+  /** The beginning of a method that takes a layer's gradient and update at once. */
+  static MethodSpec.Builder stepMethod(Kernel.Step kernel, Numerals numerals) {
+    return MethodSpec.methodBuilder(kernel.method())
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc(
+            Doc.of(
+                "Adds up the gradient of layer $L over {@code rows} examples, and as soon as a sum is complete:"
+                    + " $L",
+                kernel.update().layer(),
+                lowered(layerJavadoc(kernel.update()))));
+  }
+
+  private static String lowered(String sentence) {
+    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  /** What follows in its parameters on the rows of x and delta. */
+  static void stepParameters(
+      MethodSpec.Builder method, Kernel.Step kernel, OptimizerCode optimizer, Numerals numerals) {
+    if (kernel.update().bias().isPresent()) {
+      method.addParameter(numerals.rows(), "delta");
+    }
+    if (kernel.slopes().isPresent()) {
+      method.addParameter(numerals.rows(), "s").addParameter(numerals.rows(), "dx");
+    }
+    numbers(optimizer, numerals).forEach(method::addParameter);
+    if (kernel.gradient().isPresent()) {
+      method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
+    }
+    if (kernel.update().bias().isPresent() || kernel.update().slopes().isPresent()) {
+      method.addParameter(TypeName.BOOLEAN, "first");
+    }
+  }
+
+  static String layerJavadoc(Kernel.Update kernel) {
     List<String> moved = new ArrayList<>();
     if (kernel.weights().isPresent()) {
       moved.add("weights of inputs {@code from .. to - 1}");
@@ -136,56 +217,24 @@ final class Updates {
 
   /** {@code updateRow128(w1[i], g1[i], v1[i], eta, mean)}. */
   private CodeBlock rowCall(
-      String row, OptimizerCode optimizer, int l, String parameter, String index) {
-    String name = parameter.isEmpty() ? "w" : parameter;
-    StringBuilder arguments = new StringBuilder();
-    arguments.append(name).append(l).append(index).append(",$W");
-    arguments.append('g').append(parameter).append(l).append(index).append(",$W");
-    for (String state : optimizer.state()) {
-      arguments.append(state).append(parameter).append(l).append(index).append(",$W");
-    }
-    arguments.append(
-        numbers(optimizer, numerals).stream()
-            .map(ParameterSpec::name)
-            .collect(Collectors.joining(",$W")));
-    return CodeBlock.of(row + "(" + arguments + ")");
+      String row, OptimizerCode optimizer, String w, String g, String suffix, String index) {
+    List<String> arguments = new ArrayList<>(List.of(w, g));
+    optimizer.state().forEach(name -> arguments.add(name + suffix + index));
+    numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
+    return CodeBlock.of(row + "(" + String.join(",$W", arguments) + ")");
   }
 
   /** The largest norm of the weights into a unit. */
   MethodSpec limit(Kernel.Limit kernel) {
     int l = kernel.layer();
-    String norm = numerals.literal(kernel.norm());
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(kernel.method())
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc(
-                Doc.of(
-                    "Scales the weights into each of the signals {@code from .. to - 1} of layer $L down to a"
-                        + " norm of {@code $L}, where they are longer; W$L [$L x $L].",
-                    l,
-                    norm,
-                    l,
-                    kernel.fanIn(),
-                    kernel.fanOut()))
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addStatement("$T.fill(scale$L, from, to, 0)", Arrays.class, l)
+        limitMethod(kernel, numerals)
             .beginControlFlow("for ($T w : w$L)", numerals.row(), l)
             .beginControlFlow("for (int j = from; j < to; j++)")
             .addStatement("scale$1L[j] = $2T.fma(w[j], w[j], scale$1L[j])", l, Math.class)
             .endControlFlow()
             .endControlFlow()
-            .addStatement("boolean longer = false")
-            .beginControlFlow("for (int j = from; j < to; j++)")
-            .addStatement(
-                "$1T norm = $2L", numerals.type(), numerals.rounded("Math.sqrt(scale" + l + "[j])"))
-            .addStatement("longer |= norm > $L", norm)
-            .addStatement(
-                "scale$1L[j] = norm > $2L ? $2L / norm : $3L", l, norm, numerals.literal(1))
-            .endControlFlow()
-            .beginControlFlow("if (!longer)")
-            .addStatement("return")
-            .endControlFlow()
+            .addCode(factors(kernel, numerals))
             .beginControlFlow("for ($T w : w$L)", numerals.row(), l)
             .beginControlFlow("for (int j = from; j < to; j++)")
             .addStatement("w[j] *= scale$L[j]", l)
@@ -203,5 +252,41 @@ final class Updates {
                     .endControlFlow()
                     .endControlFlow());
     return method.build();
+  }
+
+  /** The beginning of a method that limits norms: it is to add squares to {@code scale}. */
+  static MethodSpec.Builder limitMethod(Kernel.Limit kernel, Numerals numerals) {
+    int l = kernel.layer();
+    return MethodSpec.methodBuilder(kernel.method())
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc(
+            Doc.of(
+                "Scales the weights into each of the signals {@code from .. to - 1} of layer $1L down to a"
+                    + " norm of {@code $2L}, where they are longer; W$1L [$3L x $4L].",
+                l,
+                numerals.literal(kernel.norm()),
+                kernel.fanIn(),
+                kernel.fanOut()))
+        .addParameter(TypeName.INT, "from")
+        .addParameter(TypeName.INT, "to")
+        .addStatement("$T.fill(scale$L, from, to, 0)", Arrays.class, l);
+  }
+
+  /** Makes factors of the squares in {@code scale}; returns where all are 1. */
+  static CodeBlock factors(Kernel.Limit kernel, Numerals numerals) {
+    int l = kernel.layer();
+    String norm = numerals.literal(kernel.norm());
+    return CodeBlock.builder()
+        .addStatement("boolean longer = false")
+        .beginControlFlow("for (int j = from; j < to; j++)")
+        .addStatement(
+            "$1T norm = $2L", numerals.type(), numerals.rounded("Math.sqrt(scale" + l + "[j])"))
+        .addStatement("longer |= norm > $L", norm)
+        .addStatement("scale$1L[j] = norm > $2L ? $2L / norm : $3L", l, norm, numerals.literal(1))
+        .endControlFlow()
+        .beginControlFlow("if (!longer)")
+        .addStatement("return")
+        .endControlFlow()
+        .build();
   }
 }

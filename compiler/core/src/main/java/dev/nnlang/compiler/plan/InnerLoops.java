@@ -12,14 +12,6 @@ final class InnerLoops {
    */
   private static final int ROWS_PER_PASS = 8;
 
-  /**
-   * Fewest outputs that are cut into tiles: two vectors of the widest machine, 512 bits of floats.
-   */
-  private static final int NARROWEST_TILED = 32;
-
-  /** Fewer terms do not pay for loading and storing the sums. */
-  private static final int FEWEST_TERMS = 8;
-
   private final Target target;
   private final Set<Kernel> loops = new LinkedHashSet<>();
 
@@ -29,9 +21,9 @@ final class InnerLoops {
 
   /** A sum of {@code count} rows of {@code width} numbers. */
   Tiling overRows(int width, int count) {
-    if (tiled(width) && count >= FEWEST_TERMS) {
-      tiles(Kernel.Tile.Of.PRODUCT, width, count);
-      return Tiling.ofTiles(width, count);
+    if (panels()) {
+      tiles(PanelKernel.Of.PRODUCT);
+      return Tiling.ofPanels(width, count);
     }
     Tiling tiling = new Tiling(width, count, ROWS_PER_PASS, count % ROWS_PER_PASS);
     if (tiling.passes() > 0) {
@@ -45,9 +37,10 @@ final class InnerLoops {
 
   /** A sum over the examples of a chunk, whose number is known at run time alone. */
   Tiling overExamples(int width) {
-    if (tiled(width)) {
-      tiles(Kernel.Tile.Of.GRADIENT, width, 0);
-      return Tiling.ofTiles(width, 0);
+    if (panels()) {
+      tiles(PanelKernel.Of.GRADIENT);
+      loops.add(new PanelKernel.Pack());
+      return Tiling.ofPanels(width, 0);
     }
     add(ROWS_PER_PASS, width);
     add(1, width);
@@ -56,19 +49,23 @@ final class InnerLoops {
 
   /** A row that is added example by example. */
   void overOneExample(int width) {
-    add(1, width);
+    if (panels()) {
+      loops.add(new PanelKernel.AddAll());
+    } else {
+      add(1, width);
+    }
   }
 
-  private boolean tiled(int width) {
-    return target == Target.VECTOR && width >= NARROWEST_TILED;
+  /** Whether weights lie in panels. */
+  boolean panels() {
+    return target == Target.VECTOR;
   }
 
-  /** Tiles of four rows and of one, and the same for the outputs that fill no whole tile. */
-  private void tiles(Kernel.Tile.Of product, int width, int count) {
-    for (int rows : new int[] {Kernel.Tile.ROWS, 1}) {
-      loops.add(new Kernel.Tile(product, rows, count, 0));
-      if (Kernel.Tile.hasEdge(width)) {
-        loops.add(new Kernel.Tile(product, rows, count, width));
+  private void tiles(PanelKernel.Of of) {
+    loops.add(new PanelKernel.AllTiles(of));
+    for (boolean narrow : new boolean[] {false, true}) {
+      for (int rows : PanelKernel.Tile.HEIGHTS) {
+        loops.add(new PanelKernel.Tile(of, rows, narrow));
       }
     }
   }

@@ -9,7 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** One generated method that computes something, with all its sizes. */
-public sealed interface Kernel {
+public sealed interface Kernel
+    permits PanelKernel,
+        Kernel.Scale,
+        Kernel.Standardize,
+        Kernel.Signal,
+        Kernel.Activate,
+        Kernel.Drop,
+        Kernel.LossOf,
+        Kernel.Sensitivity,
+        Kernel.Gradient,
+        Kernel.Slopes,
+        Kernel.Update,
+        Kernel.Step,
+        Kernel.Limit,
+        Kernel.AddRows,
+        Kernel.UpdateRow {
   /** The generated method. */
   String method();
 
@@ -221,6 +236,7 @@ public sealed interface Kernel {
    * @param bias width of the biases; absent where there are none
    * @param slopes width of the learned slopes; absent where there are none
    * @param transposed the field of the transposed copy; absent where nobody needs one
+   * @param panels whether the weights lie in panels, else in rows
    */
   record Update(
       String method,
@@ -230,7 +246,8 @@ public sealed interface Kernel {
       Optional<Integer> slopes,
       Optional<String> transposed,
       Optimizer optimizer,
-      Penalties penalties)
+      Penalties penalties,
+      boolean panels)
       implements Kernel {
     /** Shape of a layer's weights. */
     public record Weights(int fanIn, int fanOut) {}
@@ -243,6 +260,25 @@ public sealed interface Kernel {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.update(this);
+    }
+  }
+
+  /**
+   * Gradient and update of a layer at once: what is summed up for some weights moves them before
+   * the next are summed up.
+   *
+   * @param gradient absent where its weights are not its own
+   */
+  record Step(String method, Update update, Optional<Gradient> gradient, Optional<Slopes> slopes)
+      implements Kernel {
+    @Override
+    public int bytecodes() {
+      return 300 + gradient.map(kernel -> kernel.tiling().bytecodes()).orElse(0);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.step(this);
     }
   }
 
@@ -282,56 +318,6 @@ public sealed interface Kernel {
   }
 
   /**
-   * Sums of {@code rows} rows over two vectors of outputs, which stay in registers from the first
-   * term to the last.
-   *
-   * @param product whose sums
-   * @param count terms of each sum; 0 where it is known at run time alone
-   * @param edge the width of the rows whose last outputs it is for, which fill no whole tile; 0 for
-   *     whole tiles
-   */
-  record Tile(Of product, int rows, int count, int edge) implements Kernel {
-    /** Rows of a tile: with two vectors each, 8 sums. */
-    public static final int ROWS = 4;
-
-    /** Numbers of a tile on a machine of 256 bits, floats: what figures are given for. */
-    static final int TYPICAL_WIDTH = 16;
-
-    /** Numbers of a tile on the widest machine: two vectors of 512 bits of floats. */
-    private static final int WIDEST = 32;
-
-    /** Whether rows of {@code width} may end within a tile: on some machine, if not on all. */
-    public static boolean hasEdge(int width) {
-      return width % WIDEST != 0;
-    }
-
-    /** What is summed. */
-    public enum Of {
-      /** {@code y_n += sum_k a_n[k] m_k}. */
-      PRODUCT,
-      /** {@code g_i += sum_n x_n[i] delta_n}. */
-      GRADIENT
-    }
-
-    @Override
-    public String method() {
-      String terms =
-          product == Of.PRODUCT ? "product" + rows + "x" + count : "gradient" + rows + "x";
-      return edge == 0 ? terms : terms + "Edge" + edge;
-    }
-
-    @Override
-    public int bytecodes() {
-      return 60 + 130 * rows;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.tile(this);
-    }
-  }
-
-  /**
    * The update of one row of parameters.
    *
    * @param penalties of weights; none for biases and slopes
@@ -355,7 +341,7 @@ public sealed interface Kernel {
   }
 
   /** One method for each kind. */
-  interface Visitor<R> {
+  interface Visitor<R> extends PanelKernel.Visitor<R> {
     R scale(Scale kernel);
 
     R standardize(Standardize kernel);
@@ -376,11 +362,11 @@ public sealed interface Kernel {
 
     R update(Update kernel);
 
+    R step(Step kernel);
+
     R limit(Limit kernel);
 
     R addRows(AddRows kernel);
-
-    R tile(Tile kernel);
 
     R updateRow(UpdateRow kernel);
   }

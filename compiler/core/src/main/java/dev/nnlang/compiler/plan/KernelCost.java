@@ -1,5 +1,6 @@
 package dev.nnlang.compiler.plan;
 
+import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.model.Precision;
 import dev.nnlang.compiler.model.Task;
 import dev.nnlang.compiler.model.Unit;
@@ -10,6 +11,7 @@ import dev.nnlang.compiler.model.Unit;
  */
 record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
   private static final long MULTIPLY_ADD = 2;
+  private static final Cost NOTHING = new Cost(0, 0, 0);
 
   private Cost products(long multiplyAdds, long elementwise, long numbers) {
     return new Cost(MULTIPLY_ADD * multiplyAdds, elementwise, numbers * precision.bytes());
@@ -156,6 +158,12 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
     return (penalties.l2() > 0 ? MULTIPLY_ADD : 0) + (penalties.l1() > 0 ? 3 : 0);
   }
 
+  /** As the update; what sums up the gradient is told for an example. */
+  @Override
+  public Cost step(Kernel.Step kernel) {
+    return update(kernel.update());
+  }
+
   /**
    * The squares and their sums, a root, a comparison and a quotient for each signal, and the
    * shrinking of the weights and their copy.
@@ -176,22 +184,51 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
         area(kernel.rows(), kernel.width()), 0, area(kernel.rows() + 1, kernel.width()));
   }
 
-  /** On a machine with vectors of 256 bits of floats; of a gradient, for one example. */
+  /** Of one term, on a machine with vectors of 256 bits of floats. */
   @Override
-  public Cost tile(Kernel.Tile kernel) {
-    int terms = Math.max(1, kernel.count());
-    int width = Kernel.Tile.TYPICAL_WIDTH;
-    return products(
-        area(kernel.rows(), width) * terms,
-        0,
-        area(terms + 2 * kernel.rows(), width) + area(terms, kernel.rows()));
+  public Cost tile(PanelKernel.Tile kernel) {
+    int width = kernel.typicalWidth();
+    return products(area(kernel.rows(), width), 0, width + kernel.rows());
+  }
+
+  /** How often its tiles run is known to its callers alone. */
+  @Override
+  public Cost allTiles(PanelKernel.AllTiles kernel) {
+    return NOTHING;
+  }
+
+  /** Of one example and a vector of 256 bits of floats. */
+  @Override
+  public Cost addAll(PanelKernel.AddAll kernel) {
+    return elementwise(PanelKernel.Tile.TYPICAL_LANES, PanelKernel.Tile.TYPICAL_LANES);
+  }
+
+  /** Of one example and a vector of 256 bits of floats. */
+  @Override
+  public Cost pack(PanelKernel.Pack kernel) {
+    return elementwise(0, 2L * PanelKernel.Tile.TYPICAL_LANES);
+  }
+
+  /** Of a vector of 256 bits of floats. */
+  @Override
+  public Cost updateSpan(PanelKernel.UpdateSpan kernel) {
+    return moved(kernel.optimizer(), kernel.penalties(), PanelKernel.Tile.TYPICAL_LANES);
+  }
+
+  /** How often its tiles run is known to its callers alone. */
+  @Override
+  public Cost stepPanel(PanelKernel.StepPanel kernel) {
+    return NOTHING;
   }
 
   @Override
   public Cost updateRow(Kernel.UpdateRow kernel) {
-    OptimizerOperations step = OptimizerOperations.of(kernel.optimizer());
+    return moved(kernel.optimizer(), kernel.penalties(), kernel.width());
+  }
+
+  private Cost moved(Optimizer optimizer, Penalties penalties, int width) {
+    OptimizerOperations step = OptimizerOperations.of(optimizer);
     return elementwise(
-        (1 + step.flops() + penalties(kernel.penalties())) * kernel.width(),
-        (2 + step.state()) * kernel.width());
+        (1 + step.flops() + penalties(penalties)) * width, (2 + step.state()) * width);
   }
 }

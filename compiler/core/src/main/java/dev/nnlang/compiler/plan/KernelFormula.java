@@ -2,6 +2,7 @@ package dev.nnlang.compiler.plan;
 
 import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Loss;
+import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.model.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,12 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String step(Kernel.Step kernel) {
+    String moved = update(kernel.update());
+    return kernel.gradient().map(sums -> gradient(sums) + "; " + moved).orElse(moved);
+  }
+
+  @Override
   public String limit(Kernel.Limit kernel) {
     int l = kernel.layer();
     return "|W" + l + "[., j]| <= " + Decimal.of(kernel.norm());
@@ -133,22 +140,52 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
-  public String tile(Kernel.Tile kernel) {
-    return kernel.product() == Kernel.Tile.Of.PRODUCT
-        ? "y = y + a[0] m[0] + ... + a["
-            + (kernel.count() - 1)
-            + "] m["
-            + (kernel.count() - 1)
-            + "]"
-        : "g = g + x[0][i] d[0] + ... + x[rows - 1][i] d[rows - 1]";
+  public String tile(PanelKernel.Tile kernel) {
+    return sums(kernel.of());
+  }
+
+  private static String sums(PanelKernel.Of of) {
+    return of == PanelKernel.Of.PRODUCT
+        ? "y = y + a[0] m[0] + a[1] m[1] + ..."
+        : "g = g + x[0][i] d[0] + x[1][i] d[1] + ...";
+  }
+
+  @Override
+  public String allTiles(PanelKernel.AllTiles kernel) {
+    return sums(kernel.of());
+  }
+
+  @Override
+  public String addAll(PanelKernel.AddAll kernel) {
+    return "g = g + d[0] + d[1] + ...";
+  }
+
+  @Override
+  public String pack(PanelKernel.Pack kernel) {
+    return "p = rows";
+  }
+
+  @Override
+  public String updateSpan(PanelKernel.UpdateSpan kernel) {
+    return moved(kernel.optimizer(), kernel.penalties());
+  }
+
+  @Override
+  public String stepPanel(PanelKernel.StepPanel kernel) {
+    return sums(PanelKernel.Of.GRADIENT)
+        + ", then "
+        + moved(kernel.optimizer(), kernel.penalties());
   }
 
   /** The optimizer by its name: its formula is in the reference of the language. */
   @Override
   public String updateRow(Kernel.UpdateRow kernel) {
-    Penalties penalties = kernel.penalties();
+    return moved(kernel.optimizer(), kernel.penalties());
+  }
+
+  private static String moved(Optimizer optimizer, Penalties penalties) {
     return "w by "
-        + kernel.optimizer().spelling()
+        + optimizer.spelling()
         + ", G = g mean"
         + (penalties.l2() > 0 ? " + " + Decimal.of(2 * penalties.l2()) + " w" : "")
         + (penalties.l1() > 0 ? " + " + Decimal.of(penalties.l1()) + " sign(w)" : "");

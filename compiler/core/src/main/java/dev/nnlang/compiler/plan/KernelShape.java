@@ -2,6 +2,9 @@ package dev.nnlang.compiler.plan;
 
 /** The shape that a kernel works on: {@code [784 x 128]} of a matrix, {@code [128]} of a row. */
 final class KernelShape implements Kernel.Visitor<String> {
+  /** Of a method that is told its sizes. */
+  private static final String ANY = "[any]";
+
   private static String row(int width) {
     return "[" + width + "]";
   }
@@ -68,6 +71,11 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String step(Kernel.Step kernel) {
+    return update(kernel.update());
+  }
+
+  @Override
   public String limit(Kernel.Limit kernel) {
     return matrix(kernel.fanIn(), kernel.fanOut());
   }
@@ -78,8 +86,33 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
-  public String tile(Kernel.Tile kernel) {
-    return "[" + kernel.rows() + " x 2 V]";
+  public String tile(PanelKernel.Tile kernel) {
+    return "[" + kernel.rows() + (kernel.narrow() ? " x V]" : " x 2 V]");
+  }
+
+  @Override
+  public String allTiles(PanelKernel.AllTiles kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String addAll(PanelKernel.AddAll kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String pack(PanelKernel.Pack kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String updateSpan(PanelKernel.UpdateSpan kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String stepPanel(PanelKernel.StepPanel kernel) {
+    return ANY;
   }
 
   @Override

@@ -9,8 +9,8 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   /** {@code 98 passes of 8 rows, tail 0: add8x128}. */
   private static String passes(Tiling tiling) {
-    if (tiling.tiles()) {
-      return "tiles of " + Kernel.Tile.ROWS + " x 2 V over all terms";
+    if (tiling.panels()) {
+      return "panels of 2 V in tiles of 8, 4 and 1 rows";
     }
     String tail = loop(tiling.tail(), tiling.width());
     if (tiling.passes() == 0) {
@@ -94,7 +94,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   @Override
   public String gradient(Kernel.Gradient kernel) {
     Tiling tiling = kernel.tiling();
-    if (tiling.tiles()) {
+    if (tiling.panels()) {
       return passes(tiling);
     }
     return "passes of "
@@ -112,6 +112,9 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String update(Kernel.Update kernel) {
+    if (kernel.panels()) {
+      return "panel by panel";
+    }
     List<String> rows = new ArrayList<>();
     kernel
         .weights()
@@ -120,6 +123,13 @@ final class KernelStrategy implements Kernel.Visitor<String> {
     kernel.bias().ifPresent(width -> rows.add(Kernel.UpdateRow.name(width, Penalties.NONE)));
     kernel.slopes().ifPresent(width -> rows.add(Kernel.UpdateRow.name(width, Penalties.NONE)));
     return "row by row: " + String.join(", ", rows.stream().distinct().toList());
+  }
+
+  @Override
+  public String step(Kernel.Step kernel) {
+    return kernel.update().panels()
+        ? "panel by panel, tile by tile"
+        : "input by input, with one row of sums in the first cache";
   }
 
   @Override
@@ -133,9 +143,35 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   }
 
   @Override
-  public String tile(Kernel.Tile kernel) {
-    return "sums in registers, two vectors of V wide"
-        + (kernel.edge() == 0 ? "" : "; the last outputs of " + kernel.edge());
+  public String tile(PanelKernel.Tile kernel) {
+    return "sums in registers";
+  }
+
+  @Override
+  public String allTiles(PanelKernel.AllTiles kernel) {
+    return kernel.of() == PanelKernel.Of.PRODUCT
+        ? "panel by panel, in blocks of terms that fit the first cache"
+        : "panel by panel";
+  }
+
+  @Override
+  public String addAll(PanelKernel.AddAll kernel) {
+    return "sums in registers";
+  }
+
+  @Override
+  public String pack(PanelKernel.Pack kernel) {
+    return "row by row";
+  }
+
+  @Override
+  public String updateSpan(PanelKernel.UpdateSpan kernel) {
+    return IN_PLACE + ", clears g";
+  }
+
+  @Override
+  public String stepPanel(PanelKernel.StepPanel kernel) {
+    return "tile by tile, with the sums of one tile in g";
   }
 
   @Override

@@ -154,7 +154,10 @@ public record LearnerFigures(
     /** Biases have no kernel of their own: their sum is an inner loop, called for each example. */
     private KernelFigures bias(LayerPlan layer) {
       int width = layer.signals();
-      Kernel.AddRows loop = new Kernel.AddRows("add1x" + width, 1, width);
+      Kernel loop =
+          plan.target() == Target.VECTOR
+              ? new PanelKernel.AddAll()
+              : new Kernel.AddRows("add1x" + width, 1, width);
       String gradient = "gb" + layer.number();
       return new KernelFigures(
           Stage.GRADIENT,

@@ -19,7 +19,7 @@ public record LearnerPlan(
     TrainingNeed need,
     Kernel.LossOf loss,
     List<LayerTraining> layers,
-    List<Kernel.UpdateRow> rows) {
+    List<Kernel> rows) {
   public LearnerPlan {
     layers = List.copyOf(layers);
     rows = List.copyOf(rows);
@@ -32,6 +32,7 @@ public record LearnerPlan(
    * @param gradient of its weights; absent where they are not trained
    * @param slopes absent where it has none, or they are not trained
    * @param update absent where nothing of it is trained
+   * @param step gradient and update at once; absent where they cannot be
    * @param limit absent without a largest norm
    * @param transposed whether the layer below needs the transposed copy of its weights
    */
@@ -41,6 +42,7 @@ public record LearnerPlan(
       Optional<Kernel.Gradient> gradient,
       Optional<Kernel.Slopes> slopes,
       Optional<Kernel.Update> update,
+      Optional<Kernel.Step> step,
       Optional<Kernel.Limit> limit,
       boolean transposed) {
 
@@ -60,6 +62,11 @@ public record LearnerPlan(
     return !need.optimizer().searches();
   }
 
+  /** Whether a batch of one chunk takes gradients and updates at once. */
+  public boolean steps() {
+    return updates() && !tied();
+  }
+
   /** Whether two layers share their weights. */
   public boolean tied() {
     return layers.stream().anyMatch(training -> training.layer().tied());
@@ -74,6 +81,7 @@ public record LearnerPlan(
     }
     if (updates()) {
       layers.forEach(layer -> layer.update().ifPresent(kernels::add));
+      layers.forEach(layer -> layer.step().ifPresent(kernels::add));
     }
     layers.forEach(layer -> layer.limit().ifPresent(kernels::add));
     kernels.addAll(rows);

@@ -39,7 +39,7 @@ final class LearnerPlanner {
   /** The plan for one need. */
   private final class OneNeed {
     private final TrainingNeed need;
-    private final Set<Kernel.UpdateRow> rows = new LinkedHashSet<>();
+    private final Set<Kernel> rows = new LinkedHashSet<>();
 
     OneNeed(TrainingNeed need) {
       this.need = need;
@@ -67,17 +67,27 @@ final class LearnerPlanner {
     private LayerTraining layer(LayerPlan layer) {
       boolean trained = need.trains(layer);
       boolean transposed = layer.hasWeights() && sends(layer.number() - 1) && !sharesWeights();
-      return new LayerTraining(
-          layer,
-          sends(layer.number()) ? Optional.of(sensitivity(layer)) : Optional.empty(),
+      Optional<Kernel.Gradient> gradient =
           trained && layer.hasWeights()
               ? layer.dense().map(dense -> gradient(layer.number(), dense))
-              : Optional.empty(),
+              : Optional.empty();
+      Optional<Kernel.Slopes> slopes =
           trained && layer.hasSlopes()
               ? Optional.of(
                   new Kernel.Slopes("slopes" + layer.number(), layer.number(), layer.units()))
+              : Optional.empty();
+      Optional<Kernel.Update> update =
+          trained ? Optional.of(update(layer, transposed)) : Optional.empty();
+      return new LayerTraining(
+          layer,
+          sends(layer.number()) ? Optional.of(sensitivity(layer)) : Optional.empty(),
+          gradient,
+          slopes,
+          update,
+          canStep()
+              ? update.map(
+                  moves -> new Kernel.Step("step" + layer.number(), moves, gradient, slopes))
               : Optional.empty(),
-          trained ? Optional.of(update(layer, transposed)) : Optional.empty(),
           trained ? limit(layer, transposed) : Optional.empty(),
           transposed);
     }
@@ -85,6 +95,13 @@ final class LearnerPlanner {
     /** Whether layer {@code number} has a sensitivity: something is trained there or below. */
     private boolean sends(int number) {
       return layers.stream().limit(Math.max(0, number)).anyMatch(need::trains);
+    }
+
+    /**
+     * Whether a sum of gradients is complete before the next begins; that of shared weights is not.
+     */
+    private boolean canStep() {
+      return !sharesWeights() && !need.optimizer().searches();
     }
 
     private boolean sharesWeights() {
@@ -131,6 +148,9 @@ final class LearnerPlanner {
       Optional<Integer> bias = layer.hasBias() ? Optional.of(layer.signals()) : Optional.empty();
       Optional<Integer> slopes = layer.hasSlopes() ? Optional.of(layer.units()) : Optional.empty();
       weights.ifPresent(shape -> row(shape.fanOut(), need.penalties().ofGradients()));
+      if (weights.isPresent() && loops.panels() && canStep()) {
+        rows.add(new PanelKernel.StepPanel(need.optimizer(), need.penalties().ofGradients()));
+      }
       bias.ifPresent(loops::overOneExample);
       bias.ifPresent(width -> row(width, Penalties.NONE));
       slopes.ifPresent(width -> row(width, Penalties.NONE));
@@ -142,7 +162,8 @@ final class LearnerPlanner {
           slopes,
           copy(layer, transposed),
           need.optimizer(),
-          need.penalties());
+          need.penalties(),
+          loops.panels());
     }
 
     /** The field of the copy of a layer's weights, transposed. */
@@ -153,13 +174,16 @@ final class LearnerPlanner {
       return transposed ? Optional.of("t" + layer.number()) : Optional.empty();
     }
 
+    /** The inner loop of an update of parameters in rows of {@code width}. */
     private void row(int width, Penalties penalties) {
       if (need.optimizer().searches()) {
         return;
       }
       rows.add(
-          new Kernel.UpdateRow(
-              Kernel.UpdateRow.name(width, penalties), width, need.optimizer(), penalties));
+          loops.panels()
+              ? new PanelKernel.UpdateSpan(need.optimizer(), penalties)
+              : new Kernel.UpdateRow(
+                  Kernel.UpdateRow.name(width, penalties), width, need.optimizer(), penalties));
     }
 
     private Optional<Kernel.Limit> limit(LayerPlan layer, boolean transposed) {

@@ -100,8 +100,8 @@ final class PlanVerifier {
   }
 
   private static Kernel ofExamples(LearnerPlan.LayerTraining training, int width) {
-    return training.gradient().orElseThrow().tiling().tiles()
-        ? new Kernel.Tile(Kernel.Tile.Of.GRADIENT, 1, 0, 0)
+    return training.gradient().orElseThrow().tiling().panels()
+        ? new PanelKernel.AllTiles(PanelKernel.Of.GRADIENT)
         : new Kernel.AddRows("add1x" + width, 1, width);
   }
 

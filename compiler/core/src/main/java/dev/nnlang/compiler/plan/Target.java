@@ -4,6 +4,9 @@ package dev.nnlang.compiler.plan;
 public enum Target {
   /** Loops that C2 turns into vector code by itself; any Java from 17 on. */
   PLAIN,
-  /** The products in the terms of {@code jdk.incubator.vector}, which must be added to run it. */
+  /**
+   * Weights in panels, and products and updates in the terms of {@code jdk.incubator.vector}, which
+   * must be added to run it.
+   */
   VECTOR
 }

@@ -2,7 +2,8 @@ package dev.nnlang.compiler.plan;
 
 /**
  * How a product's loop is unrolled: {@code rows} rows are added in one pass over the outputs, the
- * last pass takes {@code tail} rows; or all of them within tiles of outputs that stay in registers.
+ * last pass takes {@code tail} rows; or all of them panel by panel, in tiles of outputs that stay
+ * in registers.
  *
  * <p>Every output is still one sum in ascending order of the rows, so no tiling changes a bit.
  *
@@ -10,22 +11,22 @@ package dev.nnlang.compiler.plan;
  * @param count rows in all; 0 where it is known at run time alone
  * @param rows rows per pass
  * @param tail rows of the last pass, 0 where {@code rows} divides {@code count}
- * @param tiles whether the loop over rows is the inner one, in tiles of outputs
+ * @param panels whether the loop over rows is the inner one, in panels of outputs
  */
-public record Tiling(int width, int count, int rows, int tail, boolean tiles) {
+public record Tiling(int width, int count, int rows, int tail, boolean panels) {
   /** Passes over the outputs. */
   public Tiling(int width, int count, int rows, int tail) {
     this(width, count, rows, tail, false);
   }
 
-  /** Tiles of outputs, each over all {@code count} rows. */
-  static Tiling ofTiles(int width, int count) {
+  /** Panels of outputs, each over all {@code count} rows. */
+  static Tiling ofPanels(int width, int count) {
     return new Tiling(width, count, Math.max(1, count), 0, true);
   }
 
-  /** An upper estimate of the bytecodes of the calls that add rows or fill tiles. */
+  /** An upper estimate of the bytecodes of the calls that add rows or go through panels. */
   int bytecodes() {
-    return tiles ? 300 : 16 * (rows + tail);
+    return panels ? 60 : 16 * (rows + tail);
   }
 
   /** Passes of {@code rows} rows. */

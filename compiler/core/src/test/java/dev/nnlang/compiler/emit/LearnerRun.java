@@ -23,6 +23,7 @@ final class LearnerRun<R> {
 
   /** One update with all rows, each step in {@code parts} parts, the last of them first. */
   void update(double rate, int parts) {
+    boolean oneChunk = order.length <= learner.capacity();
     for (int from = 0; from < order.length; from += learner.capacity()) {
       int rows = Math.min(learner.capacity(), order.length - from);
       learner.load(examples, order, from, from + rows, NOISE + from);
@@ -32,13 +33,17 @@ final class LearnerRun<R> {
         learner.forward(first, end);
         learner.backward(first, end);
       }
-      for (int part = parts - 1; part >= 0; part--) {
+      for (int part = parts - 1; part >= 0 && !oneChunk; part--) {
         learner.gradient(part, parts);
       }
     }
     step++;
     for (int part = parts - 1; part >= 0; part--) {
-      learner.update(part, parts, rate, order.length, step);
+      if (oneChunk) {
+        learner.step(part, parts, rate, order.length, step);
+      } else {
+        learner.update(part, parts, rate, order.length, step);
+      }
     }
     for (int part = parts - 1; part >= 0; part--) {
       learner.limit(part, parts);

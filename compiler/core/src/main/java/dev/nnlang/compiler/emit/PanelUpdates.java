@@ -1,0 +1,237 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnlang.compiler.model.Optimizer;
+import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.PanelKernel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Updates of weights in panels: spans of numbers, a vector at a time. */
+final class PanelUpdates {
+  private final Numerals numerals;
+  private final Arithmetic vectors;
+
+  PanelUpdates(Numerals numerals, VectorNames names) {
+    this.numerals = numerals;
+    this.vectors = new VectorArithmetic(names);
+  }
+
+  private OptimizerCode code(Optimizer optimizer) {
+    return OptimizerCode.of(optimizer, numerals, vectors);
+  }
+
+  /** The update of a span: the gradient with its penalties, then the optimizer's step. */
+  MethodSpec span(PanelKernel.UpdateSpan kernel) {
+    OptimizerCode optimizer = code(kernel.optimizer());
+    Penalized penalized = new Penalized(kernel.penalties(), numerals);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.method())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc(
+                Doc.of(
+                    "{@code $L} with {@code G = g mean$L} for {@code count} parameters from {@code at} on, whose"
+                        + " sums are in g from {@code sums} on; clears those; whole vectors.",
+                    optimizer.formula(),
+                    penalized.formula()));
+    arrays(method, optimizer);
+    ints(method, "at", "sums", "count");
+    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
+    Arithmetic.Term sum = Arithmetic.Term.of("$T.fromArray(LANES, g, sums + j)", vectors.type());
+    return method
+        .beginControlFlow("for (int j = 0; j < count; j += V)")
+        .addCode(vectors.declare("gradient", penalized.gradient(vectors, sum)))
+        .addCode(optimizer.step())
+        .addStatement("$T.zero(LANES).intoArray(g, sums + j)", vectors.type())
+        .endControlFlow()
+        .build();
+  }
+
+  /** Gradient and update of all panels of a layer. */
+  MethodSpec step(PanelKernel.StepPanel kernel) {
+    OptimizerCode optimizer = code(kernel.optimizer());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.method())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc(
+                Doc.of(
+                    "Sums up the gradients of inputs {@code from .. to - 1} over {@code rows} examples, tile by"
+                        + " tile, and moves the weights of a tile before the next; x and d packed for {@code"
+                        + " capacity} examples, weights in panels [fanIn x fanOut], g all 0."))
+            .addParameter(numerals.row(), "x")
+            .addParameter(numerals.row(), "d");
+    ints(method, "rows", "capacity");
+    arrays(method, optimizer);
+    ints(method, "fanIn", "fanOut", "from", "to");
+    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
+    String span = new PanelKernel.UpdateSpan(kernel.optimizer(), kernel.penalties()).method();
+    PanelLoops.overGradientTiles(
+        method,
+        // Where no other part of the same layer sums up.
+        "at + from * across",
+        CodeBlock.builder()
+            .addStatement(
+                spanCall(
+                    span,
+                    optimizer,
+                    "w",
+                    "g",
+                    "",
+                    "at + i * across",
+                    "at + from * across",
+                    "height * across"))
+            .build());
+    return method.build();
+  }
+
+  private void arrays(MethodSpec.Builder method, OptimizerCode optimizer) {
+    method.addParameter(numerals.row(), "w").addParameter(numerals.row(), "g");
+    optimizer.state().forEach(name -> method.addParameter(numerals.row(), name));
+  }
+
+  private CodeBlock spanCall(
+      String method,
+      OptimizerCode optimizer,
+      String w,
+      String g,
+      String suffix,
+      String at,
+      String sums,
+      String count) {
+    List<String> arguments = new ArrayList<>(List.of(w, g));
+    optimizer.state().forEach(name -> arguments.add(name + suffix));
+    arguments.addAll(List.of(at, sums, count));
+    Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
+    return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
+  }
+
+  MethodSpec layer(Kernel.Update kernel) {
+    int l = kernel.layer();
+    OptimizerCode optimizer = code(kernel.optimizer());
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.method())
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc(Doc.of("$L", Updates.layerJavadoc(kernel)));
+    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
+    kernel
+        .weights()
+        .ifPresent(
+            weights -> {
+              ints(method, "from", "to");
+              String span =
+                  new PanelKernel.UpdateSpan(kernel.optimizer(), kernel.penalties()).method();
+              method
+                  .beginControlFlow("for (int j = 0; j < $L; j += P)", weights.fanOut())
+                  .addStatement("int across = $L - j > V ? P : V", weights.fanOut())
+                  .addStatement("int at = j * $L + from * across", weights.fanIn())
+                  .addStatement(
+                      spanCall(
+                          span,
+                          optimizer,
+                          "w" + l,
+                          "g" + l,
+                          "" + l,
+                          "at",
+                          "at",
+                          "(to - from) * across"))
+                  .endControlFlow();
+            });
+    kernel
+        .transposed()
+        .ifPresent(
+            copy -> method.addCode(new PanelLayout(numerals).transpose(l, copy, "from", "to")));
+    if (kernel.bias().isPresent() || kernel.slopes().isPresent()) {
+      method.addParameter(TypeName.BOOLEAN, "first").beginControlFlow("if (first)");
+      kernel.bias().ifPresent(width -> method.addStatement(whole(optimizer, l, "b")));
+      kernel.slopes().ifPresent(width -> method.addStatement(whole(optimizer, l, "slope")));
+      method.endControlFlow();
+    }
+    return method.build();
+  }
+
+  /** The update of all biases, or of all slopes. */
+  private CodeBlock whole(OptimizerCode optimizer, int l, String name) {
+    String w = name + l;
+    return spanCall("updateSpan", optimizer, w, "g" + w, w, "0", "0", w + ".length");
+  }
+
+  /** Gradient and update of one layer. */
+  MethodSpec step(Kernel.Step kernel) {
+    Kernel.Update update = kernel.update();
+    int l = update.layer();
+    OptimizerCode optimizer = code(update.optimizer());
+    MethodSpec.Builder method = Updates.stepMethod(kernel, numerals);
+    kernel
+        .gradient()
+        .ifPresent(
+            gradient -> {
+              method.addParameter(numerals.row(), "x").addParameter(numerals.row(), "d");
+              ints(method, "capacity");
+            });
+    ints(method, "rows");
+    Updates.stepParameters(method, kernel, optimizer, numerals);
+    kernel
+        .gradient()
+        .ifPresent(
+            gradient -> {
+              List<String> arguments =
+                  new ArrayList<>(List.of("x", "d", "rows", "capacity", "w" + l, "g" + l));
+              optimizer.state().forEach(name -> arguments.add(name + l));
+              arguments.add(Integer.toString(gradient.fanIn()));
+              arguments.add(Integer.toString(gradient.fanOut()));
+              arguments.addAll(List.of("from", "to"));
+              Updates.numbers(optimizer, numerals).forEach(n -> arguments.add(n.name()));
+              String panels =
+                  new PanelKernel.StepPanel(update.optimizer(), update.penalties()).method();
+              method.addStatement(CodeBlock.of(panels + "(" + String.join(",$W", arguments) + ")"));
+            });
+    update
+        .transposed()
+        .ifPresent(
+            copy -> method.addCode(new PanelLayout(numerals).transpose(l, copy, "from", "to")));
+    if (update.bias().isPresent() || update.slopes().isPresent()) {
+      method.beginControlFlow("if (first)");
+      update
+          .bias()
+          .ifPresent(
+              width ->
+                  method
+                      .addStatement("addAll(delta, rows, gb$L)", l)
+                      .addStatement(whole(optimizer, l, "b")));
+      kernel
+          .slopes()
+          .ifPresent(
+              slopes ->
+                  method
+                      .addStatement("$L(s, dx, rows, gslope$L)", slopes.method(), l)
+                      .addStatement(whole(optimizer, l, "slope")));
+      method.endControlFlow();
+    }
+    return method.build();
+  }
+
+  /** The largest norm of the weights into a unit. */
+  MethodSpec limit(Kernel.Limit kernel) {
+    int l = kernel.layer();
+    MethodSpec.Builder method =
+        Updates.limitMethod(kernel, numerals)
+            .addStatement("panels$1L.addSquares(w$1L, scale$1L, from, to)", l)
+            .addCode(Updates.factors(kernel, numerals))
+            .addStatement("panels$1L.scaleColumns(w$1L, scale$1L, from, to)", l);
+    kernel
+        .transposed()
+        .ifPresent(
+            copy ->
+                method.addStatement("panels$1L.scaleTransposed($2L, scale$1L, from, to)", l, copy));
+    return method.build();
+  }
+
+  private static void ints(MethodSpec.Builder method, String... names) {
+    for (String name : names) {
+      method.addParameter(TypeName.INT, name);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.nnlang.compiler.plan;
+
+import dev.nnlang.compiler.model.Optimizer;
+import java.util.List;
+
+/**
+ * A method on weights in panels, in the terms of the Vector API. They know no layer: sizes are
+ * their arguments, and each class has each of them once.
+ */
+public sealed interface PanelKernel extends Kernel {
+  /** The two products of training. */
+  enum Of {
+    /** {@code y_n += sum_k x_n[k] m_k}. */
+    PRODUCT,
+    /** {@code g_i += sum_n x_n[i] d_n}. */
+    GRADIENT
+  }
+
+  /**
+   * Sums of {@code rows} rows over one panel of outputs, which stay in registers from the first
+   * term to the last.
+   *
+   * @param narrow whether the panel is one vector wide, else two
+   */
+  record Tile(Of of, int rows, boolean narrow) implements PanelKernel {
+    /**
+     * Rows of tiles, the highest that fits first. 4 rows of two vectors are 8 sums, as many as hide
+     * how long an addition takes. 8 rows need the 32 registers of vectors of 512 bits, or narrow
+     * panels.
+     */
+    public static final List<Integer> HEIGHTS = List.of(8, 4, 1);
+
+    /** Numbers of a vector of 256 bits of floats: what figures are given for. */
+    static final int TYPICAL_LANES = 8;
+
+    @Override
+    public String method() {
+      return (of == Of.PRODUCT ? "product" : "gradient") + "Of" + rows + (narrow ? "Narrow" : "");
+    }
+
+    /** Numbers of a panel where figures are given for. */
+    int typicalWidth() {
+      return narrow ? TYPICAL_LANES : 2 * TYPICAL_LANES;
+    }
+
+    @Override
+    public int bytecodes() {
+      return 80 + 130 * rows;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.tile(this);
+    }
+  }
+
+  /** Takes a product panel by panel, block by block and tile by tile. */
+  record AllTiles(Of of) implements PanelKernel {
+    @Override
+    public String method() {
+      return of == Of.PRODUCT ? "addProducts" : "addGradients";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 600;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.allTiles(this);
+    }
+  }
+
+  /** {@code g += d_0 + d_1 + ...}: the gradient of biases. */
+  record AddAll() implements PanelKernel {
+    @Override
+    public String method() {
+      return "addAll";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 80;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.addAll(this);
+    }
+  }
+
+  /** Copies rows into panels, for the gradient to run down. */
+  record Pack() implements PanelKernel {
+    @Override
+    public String method() {
+      return "pack";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 80;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.pack(this);
+    }
+  }
+
+  /**
+   * The update of a span of parameters that lie one behind the other.
+   *
+   * @param penalties of weights; none for biases and slopes
+   */
+  record UpdateSpan(Optimizer optimizer, Penalties penalties) implements PanelKernel {
+    @Override
+    public String method() {
+      return penalties.leavesGradients() ? "updateSpan" : "updatePenalizedSpan";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 260;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.updateSpan(this);
+    }
+  }
+
+  /** Gradient and update of the weights of one panel, tile by tile. */
+  record StepPanel(Optimizer optimizer, Penalties penalties) implements PanelKernel {
+    @Override
+    public String method() {
+      return penalties.leavesGradients() ? "stepPanel" : "stepPenalizedPanel";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 500;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.stepPanel(this);
+    }
+  }
+
+  /** One method for each kind. */
+  interface Visitor<R> {
+    R tile(Tile kernel);
+
+    R allTiles(AllTiles kernel);
+
+    R addAll(AddAll kernel);
+
+    R pack(Pack kernel);
+
+    R updateSpan(UpdateSpan kernel);
+
+    R stepPanel(StepPanel kernel);
+  }
+}
