@@ -42,12 +42,15 @@ public final class GeneratedModel {
 
   private final String text;
   private final CheckedModel model;
+  private final Target target;
   private final JavaSource source;
   private final Loader loader;
 
-  private GeneratedModel(String text, CheckedModel model, JavaSource source, Loader loader) {
+  private GeneratedModel(
+      String text, CheckedModel model, Target target, JavaSource source, Loader loader) {
     this.text = text;
     this.model = model;
+    this.target = target;
     this.source = source;
     this.loader = loader;
   }
@@ -75,7 +78,7 @@ public final class GeneratedModel {
       CompileResult result = results.get(i);
       models.add(
           new GeneratedModel(
-              texts.get(i), result.models().get(0), result.sources().get(0), loader));
+              texts.get(i), result.models().get(0), target, result.sources().get(0), loader));
     }
     return models;
   }
@@ -85,7 +88,8 @@ public final class GeneratedModel {
     return compile(text, Target.PLAIN);
   }
 
-  private static CompileResult compile(String text, Target target) {
+  /** The same for {@code target}. */
+  static CompileResult compile(String text, Target target) {
     SourceFile source = new SourceFile("model.nn", text);
     CompileResult result = Compiler.compile(new CompileRequest(source, Map.of(), target));
     if (result.failed() || result.sources().size() != 1) {
@@ -137,12 +141,16 @@ public final class GeneratedModel {
     return model;
   }
 
+  Target target() {
+    return target;
+  }
+
   public JavaSource source() {
     return source;
   }
 
   public Plan plan() {
-    return Planner.plan(model);
+    return Planner.plan(model, target);
   }
 
   /** The bytes of the class and of the classes nested in it, by name. */
@@ -174,7 +182,7 @@ public final class GeneratedModel {
 
   @Override
   public String toString() {
-    return source.simpleName();
+    return source.simpleName() + (target == Target.PLAIN ? "" : " " + target);
   }
 
   private Class<?> type() throws ClassNotFoundException {

@@ -15,7 +15,12 @@ final class LargeModels {
         chain("DownFrom70", IntStream.rangeClosed(1, 70).map(w -> 71 - w), "relu", "double"),
         chain("AroundAPowerOfTwo", IntStream.of(127, 128, 129, 127), "sigmoid", "float"),
         chain("Wide", IntStream.of(1_000, 4_096, 1_000), "tanh", "float"),
-        chain("Deep", IntStream.generate(() -> 3).limit(700), "tanh", "double"),
+        chain("WideThenNarrow", IntStream.of(100_000, 10), "relu", "float"),
+        chain("NarrowThenWide", IntStream.of(10, 100_000), "tanh", "double"),
+        chain("TenMillion", IntStream.generate(() -> 1_000).limit(11), "relu", "float"),
+        // With the first and the last as many as the language takes.
+        chain("Deep", IntStream.generate(() -> 3).limit(998), "tanh", "double"),
+        chain("DeepAndTiled", IntStream.generate(() -> 33).limit(998), "relu", "float"),
         labels("ThousandLabels", IntStream.range(0, 1_000).mapToObj(i -> "label" + i)),
         labels("MostAndLongestLabels", IntStream.range(0, 10_000).mapToObj(LargeModels::longName)),
         choices("ManyChoices", 300, 60),
@@ -23,7 +28,8 @@ final class LargeModels {
         scalars("ThousandScaledScalars", 1_000, "scale(0..1) -> standardize"));
   }
 
-  private static String chain(String name, IntStream widths, String unit, String precision) {
+  /** Hidden layers of {@code widths} units over five inputs, under one output. */
+  static String chain(String name, IntStream widths, String unit, String precision) {
     String layers =
         widths
             .mapToObj(width -> "dense(" + width + ", " + unit + ") -> ")
