@@ -62,6 +62,7 @@ final class ArchitectureTest {
                   "Plan",
                   "LayerPlan",
                   "LearnerPlan",
+                  "PanelKernel",
                   "PhasePlan",
                   "Kernel",
                   "SlopeSource",

@@ -34,7 +34,13 @@ public final class Bench {
 
   /** Columns of the table, in order. */
   static final List<Peer> PEERS =
-      List.of(new NncPeer(), new OpenBlasPeer(), new TorchPeer(), new OnnxPeer(), new EncogPeer());
+      List.of(
+          NncPeer.VECTOR,
+          NncPeer.PLAIN,
+          new OpenBlasPeer(),
+          new TorchPeer(),
+          new OnnxPeer(),
+          new EncogPeer());
 
   private Bench() {}
 

@@ -3,23 +3,31 @@ package com.example.bench;
 import dev.nnlang.runtime.Examples;
 import dev.nnlang.runtime.Learner;
 import dev.nnlang.runtime.Network;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The generated classes, as a user runs them: trained by the Trainer, shuffled every epoch. */
-final class NncPeer implements Peer {
-  @Override
-  public String name() {
-    return "nnc plain";
+record NncPeer(String name, Function<Task, Supplier<Network<float[]>>> made) implements Peer {
+  /** Generated as plain Java. */
+  static final NncPeer PLAIN = new NncPeer("nnc plain", Task::fresh);
+
+  /** Generated in the terms of the Vector API. */
+  static final NncPeer VECTOR = new NncPeer("nnc vector", Task::vectors);
+
+  /** The one whose classes are made for {@code target}. */
+  static NncPeer of(String target) {
+    return target.equals("vector") ? VECTOR : PLAIN;
   }
 
   @Override
   public Trainee trainee(Task task) {
-    return new NncTrainee(task);
+    return new NncTrainee(task, made.apply(task).get());
   }
 
   @Override
   public Predictor predictor(Task task, Weights weights) {
-    return new NncPredictor(task);
+    return new NncPredictor(task, made.apply(task));
   }
 
   /** One example by {@code predict}; batches by the forward pass of a learner. */
@@ -31,8 +39,8 @@ final class NncPeer implements Peer {
     private final int[] order = IntStream.range(0, Task.PREDICTED_AT_ONCE).toArray();
     private final float[] outputs;
 
-    NncPredictor(Task task) {
-      network = task.untrained();
+    NncPredictor(Task task, Supplier<Network<float[]>> maker) {
+      network = task.untrained(maker);
       data = task.data();
       examples = Examples.of(network, data);
       learner = network.learner(Task.PREDICTED_AT_ONCE);

@@ -24,9 +24,9 @@ final class NncTrainee implements Trainee {
   private int epochsLeft;
   private double seconds;
 
-  NncTrainee(Task task) {
+  NncTrainee(Task task, Network<float[]> network) {
     this.task = task;
-    network = task.fresh().get();
+    this.network = network;
     thread = new Thread(this::run, "nnc-training");
     thread.setDaemon(true);
     thread.start();

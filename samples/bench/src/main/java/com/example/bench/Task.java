@@ -9,12 +9,14 @@ import java.util.function.Supplier;
 /**
  * One network with its rows, the same for all peers.
  *
- * @param fresh makes a network of which all parameters are 0
+ * @param fresh makes a network of plain Java of which all parameters are 0
+ * @param vectors makes the same network in the terms of the Vector API
  * @param training with one phase of plain gradient descent
  * @param threads how many each peer may use
  */
 record Task(
     Supplier<Network<float[]>> fresh,
+    Supplier<Network<float[]>> vectors,
     Weights.Hidden hidden,
     Training training,
     Dataset data,
@@ -23,18 +25,35 @@ record Task(
   static final int PREDICTED_AT_ONCE = 256;
 
   static Task digits128(Dataset data, int threads) {
-    return new Task(Digits128::new, Weights.Hidden.RELU, Digits128.training(), data, threads);
+    return new Task(
+        Digits128::new,
+        com.example.bench.vector.Digits128::new,
+        Weights.Hidden.RELU,
+        Digits128.training(),
+        data,
+        threads);
   }
 
   static Task digits512(Dataset data, int threads) {
-    return new Task(Digits512::new, Weights.Hidden.RELU, Digits512.training(), data, threads);
+    return new Task(
+        Digits512::new,
+        com.example.bench.vector.Digits512::new,
+        Weights.Hidden.RELU,
+        Digits512.training(),
+        data,
+        threads);
   }
 
   static Task flowers(Dataset data, int batch) {
     Training declared = Flowers.training();
     Phase phase = declared.phases().get(0).batch(batch);
     return new Task(
-        Flowers::new, Weights.Hidden.TANH, Training.of(declared.seed(), phase), data, 1);
+        Flowers::new,
+        com.example.bench.vector.Flowers::new,
+        Weights.Hidden.TANH,
+        Training.of(declared.seed(), phase),
+        data,
+        1);
   }
 
   int batch() {
@@ -48,7 +67,12 @@ record Task(
 
   /** A network with the weights that the seed draws, before the first update. */
   Network<float[]> untrained() {
-    Network<float[]> network = fresh.get();
+    return untrained(fresh);
+  }
+
+  /** A network that {@code maker} makes, with the same weights. */
+  Network<float[]> untrained(Supplier<Network<float[]>> maker) {
+    Network<float[]> network = maker.get();
     Trainer.of(network, training).maxUpdates(0).train(data);
     return network;
   }

@@ -17,8 +17,8 @@ final class Updates {
   private int from;
   private long step;
 
-  Updates(Task task) {
-    network = task.untrained();
+  Updates(NncPeer peer, Task task) {
+    network = task.untrained(peer.made().apply(task));
     hidden = task.hidden();
     examples = Examples.of(network, task.data());
     batch = task.batch();
@@ -35,9 +35,8 @@ final class Updates {
     learner.load(examples, order, from, from + batch);
     learner.forward(0, batch);
     learner.backward(0, batch);
-    learner.gradient(0, 1);
     step++;
-    learner.update(0, 1, rate, batch, step);
+    learner.step(0, 1, rate, batch, step);
     from += batch;
     return learner.loss(0);
   }

@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -18,15 +19,20 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class W2Training {
   private static final int ROWS = 6_400;
+
+  @Param({"plain", "vector"})
+  String target;
 
   private Updates updates;
 
   @Setup
   public void draw() {
-    updates = new Updates(Task.digits512(Datasets.randomDigits(ROWS), 1));
+    updates = new Updates(NncPeer.of(target), Task.digits512(Datasets.randomDigits(ROWS), 1));
   }
 
   @Benchmark

@@ -19,18 +19,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class W3Training {
   private static final int ROWS = 160;
 
   @Param({"1", "16"})
   int batch;
 
+  @Param({"plain", "vector"})
+  String target;
+
   private Updates updates;
 
   @Setup
   public void draw() {
-    updates = new Updates(Task.flowers(Datasets.flowers(ROWS), batch));
+    updates = new Updates(NncPeer.of(target), Task.flowers(Datasets.flowers(ROWS), batch));
   }
 
   @Benchmark

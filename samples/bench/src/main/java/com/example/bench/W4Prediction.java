@@ -19,12 +19,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class W4Prediction {
   private static final int ROWS = 1024;
 
   @Param({"digits", "flowers"})
   String network;
+
+  @Param({"plain", "vector"})
+  String target;
 
   private Predictor predictor;
   private int next;
@@ -35,7 +40,7 @@ public class W4Prediction {
         network.equals("digits")
             ? Task.digits128(Datasets.randomDigits(ROWS), 1)
             : Task.flowers(Datasets.flowers(ROWS), 1);
-    predictor = new NncPeer().predictor(task, task.first());
+    predictor = NncPeer.of(target).predictor(task, task.first());
   }
 
   @Benchmark

@@ -38,7 +38,7 @@ final class Widths {
       Weights first = task.first();
       width = first.layer(0).fanOut();
       operations = (double) first.trainingOperations() * task.batch();
-      updates = new Updates(task);
+      updates = new Updates(NncPeer.PLAIN, task);
     }
 
     /** Billions of operations in a second. */
@@ -98,7 +98,7 @@ final class Widths {
   }
 
   private static Task task(Supplier<Network<float[]>> fresh, Dataset rows) {
-    return new Task(fresh, Weights.Hidden.RELU, Width120.training(), rows, 1);
+    return new Task(fresh, fresh, Weights.Hidden.RELU, Width120.training(), rows, 1);
   }
 
   /** Random numbers of random classes. */

@@ -33,7 +33,7 @@ class PeersTest {
   @MethodSource("peersOfTheSameArithmetic")
   void anEpochIsTheSameTwentyUpdatesAsOurs(Peer peer) {
     Task task = Task.flowers(FLOWERS, 16);
-    Updates ours = new Updates(task);
+    Updates ours = new Updates(NncPeer.PLAIN, task);
     for (int update = 0; update < 20; update++) {
       ours.next();
     }
