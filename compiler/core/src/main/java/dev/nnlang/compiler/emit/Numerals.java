@@ -34,6 +34,17 @@ record Numerals(Precision precision) {
     return doubleLiteral(value);
   }
 
+  /** The same in base 16, which tells a coefficient as it was rounded. */
+  String hexLiteral(double value) {
+    if (precision == Precision.FLOAT) {
+      float rounded = (float) value;
+      finite(rounded);
+      return Float.toHexString(rounded) + "f";
+    }
+    finite(value);
+    return Double.toHexString(value);
+  }
+
   /** {@code value} as a {@code double} literal, whatever the precision. */
   static String doubleLiteral(double value) {
     finite(value);

@@ -1,0 +1,318 @@
+package dev.nnlang.compiler.emit;
+
+import static com.google.testing.compile.Compiler.javac;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnlang.compiler.emit.VectorFunctions.Function;
+import dev.nnlang.compiler.model.Precision;
+import dev.nnlang.runtime.Elementary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every lane has the bits of the runtime's scalar function; all NaNs count as one. */
+final class VectorFunctionsTest {
+  private static final String PACKAGE = "jdk.incubator.vector";
+  private static final MethodHandles.Lookup FLOATS = load(Precision.FLOAT);
+  private static final MethodHandles.Lookup DOUBLES = load(Precision.DOUBLE);
+
+  /** A power of 2, hence a whole number of vectors. */
+  private static final int CHUNK = 1 << 12;
+
+  private static final long ALL_FLOATS = 1L << 32;
+
+  /** A prime, so that all bits vary: four million floats of every kind. */
+  private static final int STRIDE = 1021;
+
+  private static final int RANDOM_DOUBLES = 1 << 21;
+
+  /** Where a formula changes, or what it gives. */
+  private static final double[] PLACES = {
+    0,
+    0x1p-60,
+    0x1p-59,
+    0x1p-30,
+    0.25,
+    0.5,
+    0.5625,
+    0.6931471805599453,
+    0.75,
+    1,
+    1.5,
+    2,
+    20.79441541679836,
+    37.4,
+    41.58883083359672,
+    87.33655,
+    88.72284,
+    89,
+    103.97208,
+    104,
+    176,
+    708.3964185322641,
+    709.782712893384,
+    710,
+    745.1332191019411,
+    746,
+    1418
+  };
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  void bitsOverAStrideOfAllFloats(Function function) throws Throwable {
+    compareFloats(function, STRIDE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  @EnabledIfSystemProperty(named = "nnc.exhaustive", matches = "true")
+  void bitsOverAllFloats(Function function) throws Throwable {
+    compareFloats(function, 1);
+  }
+
+  private static void compareFloats(Function function, int stride) throws Throwable {
+    float[] x = new float[CHUNK];
+    for (long next = 0; next < ALL_FLOATS; ) {
+      for (int i = 0; i < CHUNK; i++, next += stride) {
+        x[i] = Float.intBitsToFloat((int) next);
+      }
+      compare(function, x);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  void bitsOfFloatsAroundPlacesWhereAFormulaChanges(Function function) throws Throwable {
+    List<Float> places =
+        new ArrayList<>(List.of(Float.MIN_NORMAL, Float.MAX_VALUE, Float.POSITIVE_INFINITY));
+    for (double place : PLACES) {
+      places.add((float) place);
+    }
+    float[] x = new float[CHUNK];
+    for (float place : places) {
+      int first = Float.floatToRawIntBits(place) - CHUNK / 4;
+      for (int i = 0; i < CHUNK / 2; i++) {
+        x[2 * i] = Float.intBitsToFloat(first + i);
+        x[2 * i + 1] = -x[2 * i];
+      }
+      compare(function, x);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  void bitsOfDoublesAroundPlacesWhereAFormulaChanges(Function function) throws Throwable {
+    List<Double> places =
+        new ArrayList<>(List.of(Double.MIN_NORMAL, Double.MAX_VALUE, Double.POSITIVE_INFINITY));
+    for (double place : PLACES) {
+      places.add(place);
+    }
+    double[] x = new double[CHUNK];
+    for (double place : places) {
+      long first = Double.doubleToRawLongBits(place) - CHUNK / 4;
+      for (int i = 0; i < CHUNK / 2; i++) {
+        x[2 * i] = Double.longBitsToDouble(first + i);
+        x[2 * i + 1] = -x[2 * i];
+      }
+      compare(function, x);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  void bitsOfRandomDoubles(Function function) throws Throwable {
+    compareRandom(function, RANDOM_DOUBLES);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  @EnabledIfSystemProperty(named = "nnc.exhaustive", matches = "true")
+  void bitsOfABillionRandomDoubles(Function function) throws Throwable {
+    compareRandom(function, 1 << 30);
+  }
+
+  /** In turn any bits, what the functions are called with, and where exp and sigmoid end. */
+  private static void compareRandom(Function function, int count) throws Throwable {
+    long seed = new SplittableRandom().nextLong();
+    System.out.printf(Locale.ROOT, "%s of random doubles: seed %d%n", name(function), seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = new double[CHUNK];
+    for (int done = 0; done < count; done += CHUNK) {
+      for (int i = 0; i < CHUNK; i++) {
+        x[i] =
+            switch (i % 3) {
+              case 0 -> Double.longBitsToDouble(random.nextLong());
+              case 1 -> random.nextDouble(-4, 4);
+              default -> random.nextDouble(-760, 760);
+            };
+      }
+      compare(function, x);
+    }
+  }
+
+  private static void compare(Function function, float[] x) throws Throwable {
+    float[] y = new float[x.length];
+    handle(FLOATS, function, float[].class).invokeExact(x, y);
+    for (int i = 0; i < x.length; i++) {
+      float expected = scalar(function, x[i]);
+      if (Float.floatToIntBits(expected) != Float.floatToIntBits(y[i])) {
+        assertEquals(expected, y[i], name(function) + " of " + Float.toHexString(x[i]));
+      }
+    }
+  }
+
+  private static void compare(Function function, double[] x) throws Throwable {
+    double[] y = new double[x.length];
+    handle(DOUBLES, function, double[].class).invokeExact(x, y);
+    for (int i = 0; i < x.length; i++) {
+      double expected = scalar(function, x[i]);
+      if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(y[i])) {
+        assertEquals(expected, y[i], name(function) + " of " + Double.toHexString(x[i]));
+      }
+    }
+  }
+
+  private static float scalar(Function function, float x) {
+    return switch (function) {
+      case EXP -> Elementary.exp(x);
+      case LOG -> Elementary.log(x);
+      case TANH -> Elementary.tanh(x);
+      case SIGMOID -> Elementary.sigmoid(x);
+      case SOFTPLUS -> Elementary.softplus(x);
+    };
+  }
+
+  private static double scalar(Function function, double x) {
+    return switch (function) {
+      case EXP -> Elementary.exp(x);
+      case LOG -> Elementary.log(x);
+      case TANH -> Elementary.tanh(x);
+      case SIGMOID -> Elementary.sigmoid(x);
+      case SOFTPLUS -> Elementary.softplus(x);
+    };
+  }
+
+  /** HotSpot's {@code FreqInlineSize}: a hot method of more bytecodes is called, with objects. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void everyMethodIsSmallEnoughToBeInlined(Precision precision) {
+    for (ClassFile.Method method : ClassFile.methods(compiled(precision))) {
+      assertTrue(method.bytecodes() <= 325, method::toString);
+    }
+  }
+
+  /** An unused private method would be a warning in a reader's editor. */
+  @Test
+  void onlyWhatIsUsedIsWritten() {
+    assertEquals("", names(Set.of()));
+    assertEquals("exp clamped", names(Set.of(Function.EXP)));
+    assertEquals("log log", names(Set.of(Function.LOG)));
+    assertEquals("exp clamped tanh", names(Set.of(Function.TANH)));
+    assertEquals("exp clamped sigmoid", names(Set.of(Function.SIGMOID)));
+    assertEquals("exp clamped softplus", names(Set.of(Function.SOFTPLUS)));
+    assertEquals("exp clamped log log tanh sigmoid softplus", names(EnumSet.allOf(Function.class)));
+  }
+
+  private static String names(Set<Function> used) {
+    return new VectorFunctions(new Numerals(Precision.FLOAT))
+        .methods(used).stream().map(MethodSpec::name).collect(Collectors.joining(" "));
+  }
+
+  private static String name(Function function) {
+    return function.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static MethodHandle handle(MethodHandles.Lookup lookup, Function function, Class<?> array)
+      throws ReflectiveOperationException {
+    return lookup.findStatic(
+        lookup.lookupClass(),
+        name(function) + "OfAll",
+        MethodType.methodType(void.class, array, array));
+  }
+
+  /** A hidden class in the package of this one. */
+  private static MethodHandles.Lookup load(Precision precision) {
+    try {
+      return MethodHandles.lookup().defineHiddenClass(compiled(precision), true);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError("no access to the compiled class", e);
+    }
+  }
+
+  private static byte[] compiled(Precision precision) {
+    Compilation compilation =
+        javac()
+            .withOptions("--add-modules", PACKAGE, "-Xlint:all", "-proc:none")
+            .compile(
+                JavaFileObjects.forSourceString(
+                    VectorFunctionsTest.class.getPackageName() + ".Applied", source(precision)));
+    if (compilation.status() != Compilation.Status.SUCCESS) {
+      throw new AssertionError("javac refuses: " + compilation.diagnostics());
+    }
+    JavaFileObject file = compilation.generatedFiles().get(0);
+    try (InputStream in = file.openInputStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Each function, and beside it a method that applies it to whole arrays. */
+  private static String source(Precision precision) {
+    Numerals numerals = new Numerals(precision);
+    ClassName vector =
+        ClassName.get(PACKAGE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder("Applied")
+            .addModifiers(Modifier.FINAL)
+            .addField(
+                FieldSpec.builder(
+                        ParameterizedTypeName.get(
+                            ClassName.get(PACKAGE, "VectorSpecies"), numerals.type().box()),
+                        "LANES",
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                    .initializer("$T.SPECIES_PREFERRED", vector)
+                    .build());
+    type.addMethods(new VectorFunctions(numerals).methods(EnumSet.allOf(Function.class)));
+    for (Function function : Function.values()) {
+      type.addMethod(
+          MethodSpec.methodBuilder(name(function) + "OfAll")
+              .addModifiers(Modifier.STATIC)
+              .addParameter(numerals.row(), "x")
+              .addParameter(numerals.row(), "y")
+              .beginControlFlow("for (int i = 0; i < x.length; i += LANES.length())")
+              .addStatement("$L($T.fromArray(LANES, x, i)).intoArray(y, i)", name(function), vector)
+              .endControlFlow()
+              .build());
+    }
+    return JavaFile.builder(VectorFunctionsTest.class.getPackageName(), type.build())
+        .build()
+        .toString();
+  }
+}
