@@ -171,7 +171,7 @@ public final class Iris implements Network<float[]> {
    */
   private void signal1(float[][] x0, float[][] s1, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b1, 0, s1[n], 0, 8);
+      System.arraycopy(b1, 0, s1[n], 0, b1.length);
     }
     for (int n = from; n < to; n++) {
       float[] a = x0[n];
@@ -197,7 +197,7 @@ public final class Iris implements Network<float[]> {
    */
   private void signal2(float[][] x1, float[][] s2, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b2, 0, s2[n], 0, 3);
+      System.arraycopy(b2, 0, s2[n], 0, b2.length);
     }
     for (int n = from; n < to; n++) {
       float[] a = x1[n];
@@ -258,14 +258,31 @@ public final class Iris implements Network<float[]> {
    */
   private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
       int to) {
-    for (int i = from; i < to; i++) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        add8x8(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
-            x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
-            delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
+    int n = 0;
+    for (; n + 8 <= rows; n += 8) {
+      float[] xA = x0[n];
+      float[] xB = x0[n + 1];
+      float[] xC = x0[n + 2];
+      float[] xD = x0[n + 3];
+      float[] xE = x0[n + 4];
+      float[] xF = x0[n + 5];
+      float[] xG = x0[n + 6];
+      float[] xH = x0[n + 7];
+      float[] dA = delta1[n];
+      float[] dB = delta1[n + 1];
+      float[] dC = delta1[n + 2];
+      float[] dD = delta1[n + 3];
+      float[] dE = delta1[n + 4];
+      float[] dF = delta1[n + 5];
+      float[] dG = delta1[n + 6];
+      float[] dH = delta1[n + 7];
+      for (int i = from; i < to; i++) {
+        add8x8(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+            dH, g1[i]);
       }
-      for (; n < rows; n++) {
+    }
+    for (; n < rows; n++) {
+      for (int i = from; i < to; i++) {
         add1x8(x0[n][i], delta1[n], g1[i]);
       }
     }
@@ -278,14 +295,31 @@ public final class Iris implements Network<float[]> {
    */
   private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
       int to) {
-    for (int i = from; i < to; i++) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        add8x3(x1[n][i], x1[n + 1][i], x1[n + 2][i], x1[n + 3][i], x1[n + 4][i], x1[n + 5][i],
-            x1[n + 6][i], x1[n + 7][i], delta2[n], delta2[n + 1], delta2[n + 2], delta2[n + 3],
-            delta2[n + 4], delta2[n + 5], delta2[n + 6], delta2[n + 7], g2[i]);
+    int n = 0;
+    for (; n + 8 <= rows; n += 8) {
+      float[] xA = x1[n];
+      float[] xB = x1[n + 1];
+      float[] xC = x1[n + 2];
+      float[] xD = x1[n + 3];
+      float[] xE = x1[n + 4];
+      float[] xF = x1[n + 5];
+      float[] xG = x1[n + 6];
+      float[] xH = x1[n + 7];
+      float[] dA = delta2[n];
+      float[] dB = delta2[n + 1];
+      float[] dC = delta2[n + 2];
+      float[] dD = delta2[n + 3];
+      float[] dE = delta2[n + 4];
+      float[] dF = delta2[n + 5];
+      float[] dG = delta2[n + 6];
+      float[] dH = delta2[n + 7];
+      for (int i = from; i < to; i++) {
+        add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+            dH, g2[i]);
       }
-      for (; n < rows; n++) {
+    }
+    for (; n < rows; n++) {
+      for (int i = from; i < to; i++) {
         add1x3(x1[n][i], delta2[n], g2[i]);
       }
     }
@@ -638,19 +672,40 @@ public final class Iris implements Network<float[]> {
      */
     private void step1(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
         int to, boolean first) {
-      // The sums of one input at a time, where no other part has its own.
-      float[] g = g1[Math.min(from, 1)];
-      for (int i = from; i < to; i++) {
+      // The sums of some inputs at a time, in the rows of this part's first.
+      for (int block = from; block < to; block += 16) {
+        int end = Math.min(block + 16, to);
         int n = 0;
         for (; n + 8 <= rows; n += 8) {
-          add8x8(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          float[] xA = x[n];
+          float[] xB = x[n + 1];
+          float[] xC = x[n + 2];
+          float[] xD = x[n + 3];
+          float[] xE = x[n + 4];
+          float[] xF = x[n + 5];
+          float[] xG = x[n + 6];
+          float[] xH = x[n + 7];
+          float[] dA = delta[n];
+          float[] dB = delta[n + 1];
+          float[] dC = delta[n + 2];
+          float[] dD = delta[n + 3];
+          float[] dE = delta[n + 4];
+          float[] dF = delta[n + 5];
+          float[] dG = delta[n + 6];
+          float[] dH = delta[n + 7];
+          for (int i = block; i < end; i++) {
+            add8x8(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                dG, dH, g1[from + i - block]);
+          }
         }
         for (; n < rows; n++) {
-          add1x8(x[n][i], delta[n], g);
+          for (int i = block; i < end; i++) {
+            add1x8(x[n][i], delta[n], g1[from + i - block]);
+          }
         }
-        updateRow8(w1[i], g, eta, mean);
+        for (int i = block; i < end; i++) {
+          updateRow8(w1[i], g1[from + i - block], eta, mean);
+        }
       }
       if (first) {
         for (int n = 0; n < rows; n++) {
@@ -667,19 +722,40 @@ public final class Iris implements Network<float[]> {
      */
     private void step2(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
         int to, boolean first) {
-      // The sums of one input at a time, where no other part has its own.
-      float[] g = g2[Math.min(from, 7)];
-      for (int i = from; i < to; i++) {
+      // The sums of some inputs at a time, in the rows of this part's first.
+      for (int block = from; block < to; block += 16) {
+        int end = Math.min(block + 16, to);
         int n = 0;
         for (; n + 8 <= rows; n += 8) {
-          add8x3(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          float[] xA = x[n];
+          float[] xB = x[n + 1];
+          float[] xC = x[n + 2];
+          float[] xD = x[n + 3];
+          float[] xE = x[n + 4];
+          float[] xF = x[n + 5];
+          float[] xG = x[n + 6];
+          float[] xH = x[n + 7];
+          float[] dA = delta[n];
+          float[] dB = delta[n + 1];
+          float[] dC = delta[n + 2];
+          float[] dD = delta[n + 3];
+          float[] dE = delta[n + 4];
+          float[] dF = delta[n + 5];
+          float[] dG = delta[n + 6];
+          float[] dH = delta[n + 7];
+          for (int i = block; i < end; i++) {
+            add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                dG, dH, g2[from + i - block]);
+          }
         }
         for (; n < rows; n++) {
-          add1x3(x[n][i], delta[n], g);
+          for (int i = block; i < end; i++) {
+            add1x3(x[n][i], delta[n], g2[from + i - block]);
+          }
         }
-        updateRow3(w2[i], g, eta, mean);
+        for (int i = block; i < end; i++) {
+          updateRow3(w2[i], g2[from + i - block], eta, mean);
+        }
       }
       transpose(w2, t2, from, to);
       if (first) {

@@ -280,7 +280,7 @@ public final class Stack implements Network<float[]> {
    */
   private void signal1(float[][] x0, float[][] s1, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b1, 0, s1[n], 0, 3);
+      System.arraycopy(b1, 0, s1[n], 0, b1.length);
     }
     for (int n = from; n < to; n++) {
       float[] a = x0[n];
@@ -323,7 +323,7 @@ public final class Stack implements Network<float[]> {
    */
   private void signal2(float[][] x1, float[][] s2, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b2, 0, s2[n], 0, 4);
+      System.arraycopy(b2, 0, s2[n], 0, b2.length);
     }
     for (int n = from; n < to; n++) {
       float[] a = x1[n];
@@ -367,7 +367,7 @@ public final class Stack implements Network<float[]> {
    */
   private void signal4(float[][] x3, float[][] s4, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b4, 0, s4[n], 0, 2);
+      System.arraycopy(b4, 0, s4[n], 0, b4.length);
     }
     for (int n = from; n < to; n++) {
       float[] a = x3[n];
@@ -404,14 +404,31 @@ public final class Stack implements Network<float[]> {
    */
   private static void gradient4(float[][] x3, float[][] delta4, int rows, float[][] g4, int from,
       int to) {
-    for (int i = from; i < to; i++) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        add8x2(x3[n][i], x3[n + 1][i], x3[n + 2][i], x3[n + 3][i], x3[n + 4][i], x3[n + 5][i],
-            x3[n + 6][i], x3[n + 7][i], delta4[n], delta4[n + 1], delta4[n + 2], delta4[n + 3],
-            delta4[n + 4], delta4[n + 5], delta4[n + 6], delta4[n + 7], g4[i]);
+    int n = 0;
+    for (; n + 8 <= rows; n += 8) {
+      float[] xA = x3[n];
+      float[] xB = x3[n + 1];
+      float[] xC = x3[n + 2];
+      float[] xD = x3[n + 3];
+      float[] xE = x3[n + 4];
+      float[] xF = x3[n + 5];
+      float[] xG = x3[n + 6];
+      float[] xH = x3[n + 7];
+      float[] dA = delta4[n];
+      float[] dB = delta4[n + 1];
+      float[] dC = delta4[n + 2];
+      float[] dD = delta4[n + 3];
+      float[] dE = delta4[n + 4];
+      float[] dF = delta4[n + 5];
+      float[] dG = delta4[n + 6];
+      float[] dH = delta4[n + 7];
+      for (int i = from; i < to; i++) {
+        add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+            dH, g4[i]);
       }
-      for (; n < rows; n++) {
+    }
+    for (; n < rows; n++) {
+      for (int i = from; i < to; i++) {
         add1x2(x3[n][i], delta4[n], g4[i]);
       }
     }
@@ -504,14 +521,31 @@ public final class Stack implements Network<float[]> {
    */
   private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
       int to) {
-    for (int i = from; i < to; i++) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        add8x3(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
-            x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
-            delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
+    int n = 0;
+    for (; n + 8 <= rows; n += 8) {
+      float[] xA = x0[n];
+      float[] xB = x0[n + 1];
+      float[] xC = x0[n + 2];
+      float[] xD = x0[n + 3];
+      float[] xE = x0[n + 4];
+      float[] xF = x0[n + 5];
+      float[] xG = x0[n + 6];
+      float[] xH = x0[n + 7];
+      float[] dA = delta1[n];
+      float[] dB = delta1[n + 1];
+      float[] dC = delta1[n + 2];
+      float[] dD = delta1[n + 3];
+      float[] dE = delta1[n + 4];
+      float[] dF = delta1[n + 5];
+      float[] dG = delta1[n + 6];
+      float[] dH = delta1[n + 7];
+      for (int i = from; i < to; i++) {
+        add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+            dH, g1[i]);
       }
-      for (; n < rows; n++) {
+    }
+    for (; n < rows; n++) {
+      for (int i = from; i < to; i++) {
         add1x3(x0[n][i], delta1[n], g1[i]);
       }
     }
@@ -524,14 +558,31 @@ public final class Stack implements Network<float[]> {
    */
   private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
       int to) {
-    for (int i = from; i < to; i++) {
-      int n = 0;
-      for (; n + 8 <= rows; n += 8) {
-        add8x4(x1[n][i], x1[n + 1][i], x1[n + 2][i], x1[n + 3][i], x1[n + 4][i], x1[n + 5][i],
-            x1[n + 6][i], x1[n + 7][i], delta2[n], delta2[n + 1], delta2[n + 2], delta2[n + 3],
-            delta2[n + 4], delta2[n + 5], delta2[n + 6], delta2[n + 7], g2[i]);
+    int n = 0;
+    for (; n + 8 <= rows; n += 8) {
+      float[] xA = x1[n];
+      float[] xB = x1[n + 1];
+      float[] xC = x1[n + 2];
+      float[] xD = x1[n + 3];
+      float[] xE = x1[n + 4];
+      float[] xF = x1[n + 5];
+      float[] xG = x1[n + 6];
+      float[] xH = x1[n + 7];
+      float[] dA = delta2[n];
+      float[] dB = delta2[n + 1];
+      float[] dC = delta2[n + 2];
+      float[] dD = delta2[n + 3];
+      float[] dE = delta2[n + 4];
+      float[] dF = delta2[n + 5];
+      float[] dG = delta2[n + 6];
+      float[] dH = delta2[n + 7];
+      for (int i = from; i < to; i++) {
+        add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+            dH, g2[i]);
       }
-      for (; n < rows; n++) {
+    }
+    for (; n < rows; n++) {
+      for (int i = from; i < to; i++) {
         add1x4(x1[n][i], delta2[n], g2[i]);
       }
     }
@@ -960,19 +1011,40 @@ public final class Stack implements Network<float[]> {
      */
     private void step4(float[][] x, int rows, float[][] delta, float eta, float mean, float root,
         float kept, int from, int to, boolean first) {
-      // The sums of one input at a time, where no other part has its own.
-      float[] g = g4[Math.min(from, 1)];
-      for (int i = from; i < to; i++) {
+      // The sums of some inputs at a time, in the rows of this part's first.
+      for (int block = from; block < to; block += 16) {
+        int end = Math.min(block + 16, to);
         int n = 0;
         for (; n + 8 <= rows; n += 8) {
-          add8x2(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          float[] xA = x[n];
+          float[] xB = x[n + 1];
+          float[] xC = x[n + 2];
+          float[] xD = x[n + 3];
+          float[] xE = x[n + 4];
+          float[] xF = x[n + 5];
+          float[] xG = x[n + 6];
+          float[] xH = x[n + 7];
+          float[] dA = delta[n];
+          float[] dB = delta[n + 1];
+          float[] dC = delta[n + 2];
+          float[] dD = delta[n + 3];
+          float[] dE = delta[n + 4];
+          float[] dF = delta[n + 5];
+          float[] dG = delta[n + 6];
+          float[] dH = delta[n + 7];
+          for (int i = block; i < end; i++) {
+            add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                dG, dH, g4[from + i - block]);
+          }
         }
         for (; n < rows; n++) {
-          add1x2(x[n][i], delta[n], g);
+          for (int i = block; i < end; i++) {
+            add1x2(x[n][i], delta[n], g4[from + i - block]);
+          }
         }
-        updateRow2(w4[i], g, m4[i], v4[i], eta, mean, root, kept);
+        for (int i = block; i < end; i++) {
+          updateRow2(w4[i], g4[from + i - block], m4[i], v4[i], eta, mean, root, kept);
+        }
       }
       if (first) {
         for (int n = 0; n < rows; n++) {
@@ -1374,19 +1446,40 @@ public final class Stack implements Network<float[]> {
      */
     private void step1(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
         int to, boolean first) {
-      // The sums of one input at a time, where no other part has its own.
-      float[] g = g1[Math.min(from, 3)];
-      for (int i = from; i < to; i++) {
+      // The sums of some inputs at a time, in the rows of this part's first.
+      for (int block = from; block < to; block += 16) {
+        int end = Math.min(block + 16, to);
         int n = 0;
         for (; n + 8 <= rows; n += 8) {
-          add8x3(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          float[] xA = x[n];
+          float[] xB = x[n + 1];
+          float[] xC = x[n + 2];
+          float[] xD = x[n + 3];
+          float[] xE = x[n + 4];
+          float[] xF = x[n + 5];
+          float[] xG = x[n + 6];
+          float[] xH = x[n + 7];
+          float[] dA = delta[n];
+          float[] dB = delta[n + 1];
+          float[] dC = delta[n + 2];
+          float[] dD = delta[n + 3];
+          float[] dE = delta[n + 4];
+          float[] dF = delta[n + 5];
+          float[] dG = delta[n + 6];
+          float[] dH = delta[n + 7];
+          for (int i = block; i < end; i++) {
+            add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                dG, dH, g1[from + i - block]);
+          }
         }
         for (; n < rows; n++) {
-          add1x3(x[n][i], delta[n], g);
+          for (int i = block; i < end; i++) {
+            add1x3(x[n][i], delta[n], g1[from + i - block]);
+          }
         }
-        updatePenalized3(w1[i], g, v1[i], eta, mean);
+        for (int i = block; i < end; i++) {
+          updatePenalized3(w1[i], g1[from + i - block], v1[i], eta, mean);
+        }
       }
       if (first) {
         for (int n = 0; n < rows; n++) {
@@ -1403,19 +1496,40 @@ public final class Stack implements Network<float[]> {
      */
     private void step2(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
         int to, boolean first) {
-      // The sums of one input at a time, where no other part has its own.
-      float[] g = g2[Math.min(from, 2)];
-      for (int i = from; i < to; i++) {
+      // The sums of some inputs at a time, in the rows of this part's first.
+      for (int block = from; block < to; block += 16) {
+        int end = Math.min(block + 16, to);
         int n = 0;
         for (; n + 8 <= rows; n += 8) {
-          add8x4(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          float[] xA = x[n];
+          float[] xB = x[n + 1];
+          float[] xC = x[n + 2];
+          float[] xD = x[n + 3];
+          float[] xE = x[n + 4];
+          float[] xF = x[n + 5];
+          float[] xG = x[n + 6];
+          float[] xH = x[n + 7];
+          float[] dA = delta[n];
+          float[] dB = delta[n + 1];
+          float[] dC = delta[n + 2];
+          float[] dD = delta[n + 3];
+          float[] dE = delta[n + 4];
+          float[] dF = delta[n + 5];
+          float[] dG = delta[n + 6];
+          float[] dH = delta[n + 7];
+          for (int i = block; i < end; i++) {
+            add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                dG, dH, g2[from + i - block]);
+          }
         }
         for (; n < rows; n++) {
-          add1x4(x[n][i], delta[n], g);
+          for (int i = block; i < end; i++) {
+            add1x4(x[n][i], delta[n], g2[from + i - block]);
+          }
         }
-        updatePenalized4(w2[i], g, v2[i], eta, mean);
+        for (int i = block; i < end; i++) {
+          updatePenalized4(w2[i], g2[from + i - block], v2[i], eta, mean);
+        }
       }
       transpose(w2, t2, from, to);
       if (first) {
@@ -1444,19 +1558,40 @@ public final class Stack implements Network<float[]> {
      */
     private void step4(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
         int to, boolean first) {
-      // The sums of one input at a time, where no other part has its own.
-      float[] g = g4[Math.min(from, 1)];
-      for (int i = from; i < to; i++) {
+      // The sums of some inputs at a time, in the rows of this part's first.
+      for (int block = from; block < to; block += 16) {
+        int end = Math.min(block + 16, to);
         int n = 0;
         for (; n + 8 <= rows; n += 8) {
-          add8x2(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-              x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-              delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+          float[] xA = x[n];
+          float[] xB = x[n + 1];
+          float[] xC = x[n + 2];
+          float[] xD = x[n + 3];
+          float[] xE = x[n + 4];
+          float[] xF = x[n + 5];
+          float[] xG = x[n + 6];
+          float[] xH = x[n + 7];
+          float[] dA = delta[n];
+          float[] dB = delta[n + 1];
+          float[] dC = delta[n + 2];
+          float[] dD = delta[n + 3];
+          float[] dE = delta[n + 4];
+          float[] dF = delta[n + 5];
+          float[] dG = delta[n + 6];
+          float[] dH = delta[n + 7];
+          for (int i = block; i < end; i++) {
+            add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                dG, dH, g4[from + i - block]);
+          }
         }
         for (; n < rows; n++) {
-          add1x2(x[n][i], delta[n], g);
+          for (int i = block; i < end; i++) {
+            add1x2(x[n][i], delta[n], g4[from + i - block]);
+          }
         }
-        updatePenalized2(w4[i], g, v4[i], eta, mean);
+        for (int i = block; i < end; i++) {
+          updatePenalized2(w4[i], g4[from + i - block], v4[i], eta, mean);
+        }
       }
       transpose(w4, t4, from, to);
       if (first) {
@@ -1795,7 +1930,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal1(float[][] x0, float[][] s1, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b1, 0, s1[n], 0, 3);
+        System.arraycopy(b1, 0, s1[n], 0, b1.length);
       }
       for (int n = from; n < to; n++) {
         float[] a = x0[n];
@@ -1821,7 +1956,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal2(float[][] x1, float[][] s2, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b2, 0, s2[n], 0, 4);
+        System.arraycopy(b2, 0, s2[n], 0, b2.length);
       }
       for (int n = from; n < to; n++) {
         float[] a = x1[n];
@@ -1871,14 +2006,31 @@ public final class Stack implements Network<float[]> {
      */
     private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
         int to) {
-      for (int i = from; i < to; i++) {
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          add8x3(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
-              x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
-              delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        float[] xA = x0[n];
+        float[] xB = x0[n + 1];
+        float[] xC = x0[n + 2];
+        float[] xD = x0[n + 3];
+        float[] xE = x0[n + 4];
+        float[] xF = x0[n + 5];
+        float[] xG = x0[n + 6];
+        float[] xH = x0[n + 7];
+        float[] dA = delta1[n];
+        float[] dB = delta1[n + 1];
+        float[] dC = delta1[n + 2];
+        float[] dD = delta1[n + 3];
+        float[] dE = delta1[n + 4];
+        float[] dF = delta1[n + 5];
+        float[] dG = delta1[n + 6];
+        float[] dH = delta1[n + 7];
+        for (int i = from; i < to; i++) {
+          add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+              dH, g1[i]);
         }
-        for (; n < rows; n++) {
+      }
+      for (; n < rows; n++) {
+        for (int i = from; i < to; i++) {
           add1x3(x0[n][i], delta1[n], g1[i]);
         }
       }
@@ -2378,7 +2530,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal1(float[][] x0, float[][] s1, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b1, 0, s1[n], 0, 4);
+        System.arraycopy(b1, 0, s1[n], 0, b1.length);
       }
       for (int n = from; n < to; n++) {
         float[] a = x0[n];
@@ -2409,7 +2561,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal2(float[][] x1, float[][] s2, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b2, 0, s2[n], 0, 2);
+        System.arraycopy(b2, 0, s2[n], 0, b2.length);
       }
       for (int n = from; n < to; n++) {
         float[] a = x1[n];
@@ -2476,14 +2628,31 @@ public final class Stack implements Network<float[]> {
      */
     private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
         int to) {
-      for (int i = from; i < to; i++) {
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          add8x4(x0[n][i], x0[n + 1][i], x0[n + 2][i], x0[n + 3][i], x0[n + 4][i], x0[n + 5][i],
-              x0[n + 6][i], x0[n + 7][i], delta1[n], delta1[n + 1], delta1[n + 2], delta1[n + 3],
-              delta1[n + 4], delta1[n + 5], delta1[n + 6], delta1[n + 7], g1[i]);
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        float[] xA = x0[n];
+        float[] xB = x0[n + 1];
+        float[] xC = x0[n + 2];
+        float[] xD = x0[n + 3];
+        float[] xE = x0[n + 4];
+        float[] xF = x0[n + 5];
+        float[] xG = x0[n + 6];
+        float[] xH = x0[n + 7];
+        float[] dA = delta1[n];
+        float[] dB = delta1[n + 1];
+        float[] dC = delta1[n + 2];
+        float[] dD = delta1[n + 3];
+        float[] dE = delta1[n + 4];
+        float[] dF = delta1[n + 5];
+        float[] dG = delta1[n + 6];
+        float[] dH = delta1[n + 7];
+        for (int i = from; i < to; i++) {
+          add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+              dH, g1[i]);
         }
-        for (; n < rows; n++) {
+      }
+      for (; n < rows; n++) {
+        for (int i = from; i < to; i++) {
           add1x4(x0[n][i], delta1[n], g1[i]);
         }
       }
@@ -2496,14 +2665,31 @@ public final class Stack implements Network<float[]> {
      */
     private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
         int to) {
-      for (int i = from; i < to; i++) {
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          add8x2(x1[n][i], x1[n + 1][i], x1[n + 2][i], x1[n + 3][i], x1[n + 4][i], x1[n + 5][i],
-              x1[n + 6][i], x1[n + 7][i], delta2[n], delta2[n + 1], delta2[n + 2], delta2[n + 3],
-              delta2[n + 4], delta2[n + 5], delta2[n + 6], delta2[n + 7], g2[i]);
+      int n = 0;
+      for (; n + 8 <= rows; n += 8) {
+        float[] xA = x1[n];
+        float[] xB = x1[n + 1];
+        float[] xC = x1[n + 2];
+        float[] xD = x1[n + 3];
+        float[] xE = x1[n + 4];
+        float[] xF = x1[n + 5];
+        float[] xG = x1[n + 6];
+        float[] xH = x1[n + 7];
+        float[] dA = delta2[n];
+        float[] dB = delta2[n + 1];
+        float[] dC = delta2[n + 2];
+        float[] dD = delta2[n + 3];
+        float[] dE = delta2[n + 4];
+        float[] dF = delta2[n + 5];
+        float[] dG = delta2[n + 6];
+        float[] dH = delta2[n + 7];
+        for (int i = from; i < to; i++) {
+          add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
+              dH, g2[i]);
         }
-        for (; n < rows; n++) {
+      }
+      for (; n < rows; n++) {
+        for (int i = from; i < to; i++) {
           add1x2(x1[n][i], delta2[n], g2[i]);
         }
       }
@@ -2878,19 +3064,40 @@ public final class Stack implements Network<float[]> {
        */
       private void step1(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
           int to, boolean first) {
-        // The sums of one input at a time, where no other part has its own.
-        float[] g = g1[Math.min(from, 2)];
-        for (int i = from; i < to; i++) {
+        // The sums of some inputs at a time, in the rows of this part's first.
+        for (int block = from; block < to; block += 16) {
+          int end = Math.min(block + 16, to);
           int n = 0;
           for (; n + 8 <= rows; n += 8) {
-            add8x4(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-                x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-                delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+            float[] xA = x[n];
+            float[] xB = x[n + 1];
+            float[] xC = x[n + 2];
+            float[] xD = x[n + 3];
+            float[] xE = x[n + 4];
+            float[] xF = x[n + 5];
+            float[] xG = x[n + 6];
+            float[] xH = x[n + 7];
+            float[] dA = delta[n];
+            float[] dB = delta[n + 1];
+            float[] dC = delta[n + 2];
+            float[] dD = delta[n + 3];
+            float[] dE = delta[n + 4];
+            float[] dF = delta[n + 5];
+            float[] dG = delta[n + 6];
+            float[] dH = delta[n + 7];
+            for (int i = block; i < end; i++) {
+              add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                  dG, dH, g1[from + i - block]);
+            }
           }
           for (; n < rows; n++) {
-            add1x4(x[n][i], delta[n], g);
+            for (int i = block; i < end; i++) {
+              add1x4(x[n][i], delta[n], g1[from + i - block]);
+            }
           }
-          updateRow4(w1[i], g, a1[i], eta, mean);
+          for (int i = block; i < end; i++) {
+            updateRow4(w1[i], g1[from + i - block], a1[i], eta, mean);
+          }
         }
         if (first) {
           for (int n = 0; n < rows; n++) {
@@ -2907,19 +3114,40 @@ public final class Stack implements Network<float[]> {
        */
       private void step2(float[][] x, int rows, float[][] delta, float eta, float mean, int from,
           int to, boolean first) {
-        // The sums of one input at a time, where no other part has its own.
-        float[] g = g2[Math.min(from, 1)];
-        for (int i = from; i < to; i++) {
+        // The sums of some inputs at a time, in the rows of this part's first.
+        for (int block = from; block < to; block += 16) {
+          int end = Math.min(block + 16, to);
           int n = 0;
           for (; n + 8 <= rows; n += 8) {
-            add8x2(x[n][i], x[n + 1][i], x[n + 2][i], x[n + 3][i], x[n + 4][i], x[n + 5][i],
-                x[n + 6][i], x[n + 7][i], delta[n], delta[n + 1], delta[n + 2], delta[n + 3],
-                delta[n + 4], delta[n + 5], delta[n + 6], delta[n + 7], g);
+            float[] xA = x[n];
+            float[] xB = x[n + 1];
+            float[] xC = x[n + 2];
+            float[] xD = x[n + 3];
+            float[] xE = x[n + 4];
+            float[] xF = x[n + 5];
+            float[] xG = x[n + 6];
+            float[] xH = x[n + 7];
+            float[] dA = delta[n];
+            float[] dB = delta[n + 1];
+            float[] dC = delta[n + 2];
+            float[] dD = delta[n + 3];
+            float[] dE = delta[n + 4];
+            float[] dF = delta[n + 5];
+            float[] dG = delta[n + 6];
+            float[] dH = delta[n + 7];
+            for (int i = block; i < end; i++) {
+              add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
+                  dG, dH, g2[from + i - block]);
+            }
           }
           for (; n < rows; n++) {
-            add1x2(x[n][i], delta[n], g);
+            for (int i = block; i < end; i++) {
+              add1x2(x[n][i], delta[n], g2[from + i - block]);
+            }
           }
-          updateRow2(w2[i], g, a2[i], eta, mean);
+          for (int i = block; i < end; i++) {
+            updateRow2(w2[i], g2[from + i - block], a2[i], eta, mean);
+          }
         }
         transpose(w2, t2, from, to);
         if (first) {

@@ -9,11 +9,11 @@ import javax.lang.model.element.Modifier;
 /** What units make of their signals, and what dropout lets through. */
 final class Activations {
   private final Numerals numerals;
-  private final Units units;
+  private final Elementwise elementwise;
 
-  Activations(Numerals numerals, Units units) {
+  Activations(Numerals numerals, Elementwise elementwise) {
     this.numerals = numerals;
-    this.units = units;
+    this.elementwise = elementwise;
   }
 
   MethodSpec activate(Kernel.Activate kernel) {
@@ -51,14 +51,12 @@ final class Activations {
       if (kernel.apart()) {
         method.addStatement("System.arraycopy(s, 0, x, 0, $L)", width);
       }
-      method.addCode(largest(numerals, width)).addCode(exponentials(numerals, width));
+      method.addCode(largest(numerals, width)).addCode(elementwise.exponentials(width));
     } else if (kernel.unit() instanceof Unit.Maxout maxout) {
       maxout(method, maxout.pieces(), width);
     } else {
-      method
-          .beginControlFlow("for (int j = 0; j < $L; j++)", width)
-          .addStatement("x[j] = $L", units.output(kernel.unit(), kernel.apart() ? "s[j]" : "x[j]"))
-          .endControlFlow();
+      String signals = kernel.apart() ? "s" : "x";
+      method.addCode(elementwise.output(kernel.unit(), signals, width, !kernel.ofExamples()));
     }
     return method.endControlFlow().build();
   }
@@ -80,20 +78,6 @@ final class Activations {
         .addStatement("$T max = x[0]", numerals.type())
         .beginControlFlow("for (int j = 1; j < $L; j++)", width)
         .addStatement("max = x[j] > max ? x[j] : max")
-        .endControlFlow()
-        .build();
-  }
-
-  /** Turns signals in {@code x} into probabilities; leaves {@code sum exp(s - max)} in sum. */
-  static CodeBlock exponentials(Numerals numerals, int width) {
-    return CodeBlock.builder()
-        .addStatement("$T sum = 0", numerals.type())
-        .beginControlFlow("for (int j = 0; j < $L; j++)", width)
-        .addStatement("x[j] = $T.exp(x[j] - max)", RuntimeNames.ELEMENTARY)
-        .addStatement("sum += x[j]")
-        .endControlFlow()
-        .beginControlFlow("for (int j = 0; j < $L; j++)", width)
-        .addStatement("x[j] /= sum")
         .endControlFlow()
         .build();
   }

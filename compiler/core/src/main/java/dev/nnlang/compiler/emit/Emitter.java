@@ -86,6 +86,9 @@ public final class Emitter {
     networkWriter.write(type);
     plan.kernels().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
     networkWriter.writeLast(type);
+    if (plan.target() == Target.VECTOR) {
+      type.addMethods(new VectorFunctions(numerals).methods(FunctionsOf.plan(plan)));
+    }
     for (LearnerPlan learner : plan.learners()) {
       type.addType(new LearnerWriter(plan, learner, numerals, kernels).write());
     }

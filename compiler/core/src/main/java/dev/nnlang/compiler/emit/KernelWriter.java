@@ -19,15 +19,15 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
 
   KernelWriter(Numerals numerals, Target target) {
     this.target = target;
-    Units units = new Units(numerals);
+    Elementwise elementwise = new Elementwise(numerals, target);
     inputs = new Inputs(numerals);
     VectorNames names = new VectorNames(numerals);
     panelLoops = new PanelLoops(numerals, names);
     panelUpdates = new PanelUpdates(numerals, names);
     products = new Products(numerals);
-    activations = new Activations(numerals, units);
-    losses = new Losses(numerals);
-    sensitivities = new Sensitivities(numerals, units, products, losses);
+    activations = new Activations(numerals, elementwise);
+    losses = new Losses(numerals, elementwise);
+    sensitivities = new Sensitivities(numerals, elementwise, products, losses);
     updates = new Updates(numerals, products);
   }
 

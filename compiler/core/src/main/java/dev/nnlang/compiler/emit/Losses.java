@@ -15,9 +15,11 @@ final class Losses {
   private static final Unit SOFTMAX = new Unit.Softmax();
 
   private final Numerals numerals;
+  private final Elementwise elementwise;
 
-  Losses(Numerals numerals) {
+  Losses(Numerals numerals, Elementwise elementwise) {
     this.numerals = numerals;
+    this.elementwise = elementwise;
   }
 
   MethodSpec loss(Kernel.LossOf kernel) {
@@ -163,7 +165,7 @@ final class Losses {
       if (kernel.unit().equals(SOFTMAX)) {
         code.add(Activations.largest(numerals, width));
         code.addStatement("$T distance = x[label[n]] - max", numerals.type());
-        code.add(Activations.exponentials(numerals, width));
+        code.add(elementwise.exponentials(width));
         code.addStatement("e[n] = $T.log(sum) - distance", RuntimeNames.ELEMENTARY);
         return endTruth();
       }

@@ -304,9 +304,15 @@ final class PanelLoops {
     ints(method, "capacity", "from", "to");
     return method
         .beginControlFlow("for (int n = from; n < to; n++)")
-        .beginControlFlow("for (int j = 0; j < width; j += P)")
-        .addStatement(
-            "System.arraycopy(rows[n], j, panels, j * capacity + n * P, Math.min(P, width - j))")
+        .addStatement("$T row = rows[n]", numerals.row())
+        .addStatement("int j = 0")
+        .beginControlFlow("for (; j + P <= width; j += P)")
+        .addStatement("int at = j * capacity + n * P")
+        .addStatement("$T.fromArray(LANES, row, j).intoArray(panels, at)", vector)
+        .addStatement("$T.fromArray(LANES, row, j + V).intoArray(panels, at + V)", vector)
+        .endControlFlow()
+        .beginControlFlow("for (int i = j; i < width; i++)")
+        .addStatement("panels[j * capacity + n * P + i - j] = row[i]")
         .endControlFlow()
         .endControlFlow()
         .build();

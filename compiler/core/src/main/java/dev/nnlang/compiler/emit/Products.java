@@ -70,7 +70,7 @@ final class Products {
             .addParameter(TypeName.INT, "to");
     method.beginControlFlow("for (int n = from; n < to; n++)");
     if (kernel.bias()) {
-      method.addStatement("System.arraycopy(b$1L, 0, s$1L[n], 0, $2L)", l, kernel.fanOut());
+      method.addStatement("System.arraycopy(b$1L, 0, s$1L[n], 0, b$1L.length)", l);
     } else {
       method.addStatement("$T.fill(s$L[n], 0)", Arrays.class, l);
     }
@@ -140,30 +140,47 @@ final class Products {
         .addParameter(numerals.rows(), "g" + l)
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
-        .beginControlFlow("for (int i = from; i < to; i++)")
-        .addCode(sumOverExamples(kernel.tiling(), "x" + (l - 1), "delta" + l, "g" + l + "[i]"))
+        .addCode(
+            sumOverExamples(
+                kernel.tiling(), "x" + (l - 1), "delta" + l, "from", "to", "g" + l + "[i]"))
+        .build();
+  }
+
+  /**
+   * {@code sums[i] += sum_n x[n][i] delta[n]} over {@code rows} examples, pass by pass, for inputs
+   * {@code from .. to - 1}.
+   *
+   * @param sums an expression of {@code i}
+   */
+  CodeBlock sumOverExamples(
+      Tiling tiling, String x, String delta, String from, String to, String sums) {
+    int rows = tiling.rows();
+    CodeBlock inputs = CodeBlock.of("for (int i = $L; i < $L; i++)", from, to);
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement("int n = 0")
+            .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
+    for (int k = 0; k < rows; k++) {
+      code.addStatement("$T x$L = $L[$L]", numerals.row(), at(k), x, plus("n", k));
+    }
+    for (int k = 0; k < rows; k++) {
+      code.addStatement("$T d$L = $L[$L]", numerals.row(), at(k), delta, plus("n", k));
+    }
+    return code.beginControlFlow("$L", inputs)
+        .addStatement(call(rows, tiling.width(), k -> "x" + at(k) + "[i]", k -> "d" + at(k), sums))
+        .endControlFlow()
+        .endControlFlow()
+        .beginControlFlow("for (; n < rows; n++)")
+        .beginControlFlow("$L", inputs)
+        .addStatement(call(1, tiling.width(), k -> x + "[n][i]", k -> delta + "[n]", sums))
+        .endControlFlow()
         .endControlFlow()
         .build();
   }
 
-  /** {@code g += sum_n x[n][i] delta[n]} over {@code rows} examples, pass by pass. */
-  CodeBlock sumOverExamples(Tiling tiling, String x, String delta, String g) {
-    int rows = tiling.rows();
-    return CodeBlock.builder()
-        .addStatement("int n = 0")
-        .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows)
-        .addStatement(
-            call(
-                rows,
-                tiling.width(),
-                k -> x + "[" + plus("n", k) + "][i]",
-                k -> delta + "[" + plus("n", k) + "]",
-                g))
-        .endControlFlow()
-        .beginControlFlow("for (; n < rows; n++)")
-        .addStatement(call(1, tiling.width(), k -> x + "[n][i]", k -> delta + "[n]", g))
-        .endControlFlow()
-        .build();
+  /** Rows of a pass are told apart by letters, since digits number the layers. */
+  private static String at(int k) {
+    return Character.toString('A' + k);
   }
 
   private MethodSpec.Builder kernelMethod(Kernel kernel, boolean isStatic) {

@@ -19,13 +19,13 @@ import javax.lang.model.element.Modifier;
  */
 final class Sensitivities {
   private final Numerals numerals;
-  private final Units units;
+  private final Elementwise elementwise;
   private final Products products;
   private final Losses losses;
 
-  Sensitivities(Numerals numerals, Units units, Products products, Losses losses) {
+  Sensitivities(Numerals numerals, Elementwise elementwise, Products products, Losses losses) {
     this.numerals = numerals;
-    this.units = units;
+    this.elementwise = elementwise;
     this.products = products;
     this.losses = losses;
   }
@@ -108,12 +108,13 @@ final class Sensitivities {
     } else if (kernel.unit() instanceof Unit.Softmax) {
       code.add(throughSoftmax(kernel.width()));
     } else {
-      code.beginControlFlow("for (int j = 0; j < $L; j++)", kernel.width())
-          .addStatement(
-              "d[j] = $L",
-              units.timesDerivative(
-                  kernel.unit(), kernel.keepsSlope() ? "dx[j]" : "d[j]", told + "[j]"))
-          .endControlFlow();
+      code.add(
+          elementwise.timesDerivative(
+              kernel.unit(),
+              kernel.keepsSlope() ? "dx" : "d",
+              told,
+              kernel.width(),
+              !kernel.ofExamples()));
     }
     return code.endControlFlow().build();
   }

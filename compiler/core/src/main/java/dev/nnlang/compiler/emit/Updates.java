@@ -14,6 +14,9 @@ import javax.lang.model.element.Modifier;
 
 /** What the optimizer makes of a gradient, and what limits weights after it. */
 final class Updates {
+  /** Inputs whose sums of gradients stay in the first cache. */
+  private static final int BLOCK = 16;
+
   private final Numerals numerals;
   private final Arithmetic numbers;
   private final Products products;
@@ -121,19 +124,28 @@ final class Updates {
         .ifPresent(
             gradient ->
                 method
-                    .addComment("The sums of one input at a time, where no other part has its own.")
-                    .addStatement(
-                        "$T g = g$L[Math.min(from, $L)]", numerals.row(), l, gradient.fanIn() - 1)
-                    .beginControlFlow("for (int i = from; i < to; i++)")
-                    .addCode(products.sumOverExamples(gradient.tiling(), "x", "delta", "g"))
+                    .addComment(
+                        "The sums of some inputs at a time, in the rows of this part's first.")
+                    .beginControlFlow("for (int block = from; block < to; block += $L)", BLOCK)
+                    .addStatement("int end = Math.min(block + $L, to)", BLOCK)
+                    .addCode(
+                        products.sumOverExamples(
+                            gradient.tiling(),
+                            "x",
+                            "delta",
+                            "block",
+                            "end",
+                            "g" + l + "[from + i - block]"))
+                    .beginControlFlow("for (int i = block; i < end; i++)")
                     .addStatement(
                         rowCall(
                             Kernel.UpdateRow.name(gradient.fanOut(), update.penalties()),
                             optimizer,
                             "w" + l + "[i]",
-                            "g",
+                            "g" + l + "[from + i - block]",
                             Integer.toString(l),
                             "[i]"))
+                    .endControlFlow()
                     .endControlFlow());
     update
         .transposed()

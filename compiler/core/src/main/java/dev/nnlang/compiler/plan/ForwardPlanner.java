@@ -88,7 +88,12 @@ final class ForwardPlanner {
         ? Optional.empty()
         : Optional.of(
             new Kernel.Activate(
-                "activate" + number, number, width, unit, storage != LayerPlan.Storage.IN_PLACE));
+                "activate" + number,
+                number,
+                width,
+                unit,
+                storage != LayerPlan.Storage.IN_PLACE,
+                number == 1 && storage == LayerPlan.Storage.BELOW));
   }
 
   private static LayerPlan dropped(LayerPlan layer, Optional<Kernel.Drop> drop) {

@@ -94,8 +94,10 @@ public sealed interface Kernel
    *
    * @param width units
    * @param apart whether signals and outputs are two buffers; else it works in place
+   * @param ofExamples whether the signals are the rows of the examples
    */
-  record Activate(String method, int layer, int width, Unit unit, boolean apart) implements Kernel {
+  record Activate(String method, int layer, int width, Unit unit, boolean apart, boolean ofExamples)
+      implements Kernel {
     @Override
     public int bytecodes() {
       return 160;
@@ -173,6 +175,7 @@ public sealed interface Kernel
    * @param width units
    * @param told what the derivative of the unit is told by
    * @param dropped whether the outputs may be dropped on their way up
+   * @param ofExamples whether the signals are the rows of the examples
    */
   record Sensitivity(
       String method,
@@ -181,6 +184,7 @@ public sealed interface Kernel
       Unit unit,
       Told told,
       boolean dropped,
+      boolean ofExamples,
       SlopeSource source)
       implements Kernel {
 

@@ -116,6 +116,7 @@ final class LearnerPlanner {
           layer.unit(),
           DerivativeOfUnit.toldBy(layer.unit()),
           layer.drop().isPresent(),
+          layer.number() == 1 && layer.storage() == LayerPlan.Storage.BELOW,
           source(layer));
     }
 
