@@ -53,6 +53,8 @@ public final class Iris implements Network<float[]> {
 
   private final AtomicReference<Rows> idle;
 
+  private final AtomicReference<Rows> idleBatch;
+
   /**
    * A network whose parameters are all 0, to be loaded or trained.
    */
@@ -64,6 +66,7 @@ public final class Iris implements Network<float[]> {
     w2 = new float[8][3];
     b2 = new float[3];
     idle = new AtomicReference<>();
+    idleBatch = new AtomicReference<>();
     Arrays.fill(deviation, 1);
   }
 
@@ -122,13 +125,34 @@ public final class Iris implements Network<float[]> {
     Shape.require("y", y.length, 3);
     // Buffers of one example; a thread that finds them taken makes its own.
     Rows found = idle.getAndSet(null);
-    Rows rows = found == null ? new Rows(1).withInput() : found;
+    Rows rows = found == null ? new Rows(1).withInputs() : found;
     System.arraycopy(x, 0, rows.x0[0], 0, 2);
     scaleInput(rows.x0[0]);
     propagate(rows, 0, 1);
     activate2(rows.x2, 0, 1);
     System.arraycopy(rows.x2[0], 0, y, 0, 3);
-    idle.set(rows);
+    idle.lazySet(rows);
+  }
+
+  @Override
+  public void predict(float[][] x, float[][] y, int from, int to) {
+    Rows found = idleBatch.getAndSet(null);
+    Rows rows = found == null ? new Rows(64).withInputs() : found;
+    for (int first = from; first < to; first += 64) {
+      int count = Math.min(64, to - first);
+      for (int n = 0; n < count; n++) {
+        Shape.require("x", x[first + n].length, 2);
+        Shape.require("y", y[first + n].length, 3);
+        System.arraycopy(x[first + n], 0, rows.x0[n], 0, 2);
+        scaleInput(rows.x0[n]);
+      }
+      propagate(rows, 0, count);
+      activate2(rows.x2, 0, count);
+      for (int n = 0; n < count; n++) {
+        System.arraycopy(rows.x2[n], 0, y[first + n], 0, 3);
+      }
+    }
+    idleBatch.lazySet(rows);
   }
 
   @Override
@@ -427,14 +451,6 @@ public final class Iris implements Network<float[]> {
     }
 
     /**
-     * Gives the first row an input of its own.
-     */
-    Rows withInput() {
-      x0[0] = new float[2];
-      return this;
-    }
-
-    /**
      * What enters layer {@code layer}, from 1.
      */
     float[][] into(int layer) {
@@ -446,6 +462,16 @@ public final class Iris implements Network<float[]> {
         default:
           throw new IllegalArgumentException("no layer " + layer);
       }
+    }
+
+    /**
+     * Gives each row an input of its own.
+     */
+    Rows withInputs() {
+      for (int n = 0; n < x0.length; n++) {
+        x0[n] = new float[2];
+      }
+      return this;
     }
   }
 

@@ -66,6 +66,8 @@ public final class Stack implements Network<float[]> {
 
   private final AtomicReference<Rows> idle;
 
+  private final AtomicReference<Rows> idleBatch;
+
   /**
    * A network whose parameters are all 0, to be loaded or trained.
    */
@@ -78,6 +80,7 @@ public final class Stack implements Network<float[]> {
     w4 = new float[2][2];
     b4 = new float[2];
     idle = new AtomicReference<>();
+    idleBatch = new AtomicReference<>();
   }
 
   private static List<Signature.Field> inputs() {
@@ -195,13 +198,32 @@ public final class Stack implements Network<float[]> {
     Shape.require("y", y.length, 2);
     // Buffers of one example; a thread that finds them taken makes its own.
     Rows found = idle.getAndSet(null);
-    Rows rows = found == null ? new Rows(1).withInput() : found;
-    System.arraycopy(x, 0, rows.x0[0], 0, 4);
-    scaleInput(rows.x0[0]);
+    Rows rows = found == null ? new Rows(1) : found;
+    rows.x0[0] = x;
     propagate(rows, 0, 1);
     activate4(rows.x4, 0, 1);
     System.arraycopy(rows.x4[0], 0, y, 0, 2);
-    idle.set(rows);
+    idle.lazySet(rows);
+  }
+
+  @Override
+  public void predict(float[][] x, float[][] y, int from, int to) {
+    Rows found = idleBatch.getAndSet(null);
+    Rows rows = found == null ? new Rows(64) : found;
+    for (int first = from; first < to; first += 64) {
+      int count = Math.min(64, to - first);
+      for (int n = 0; n < count; n++) {
+        Shape.require("x", x[first + n].length, 4);
+        Shape.require("y", y[first + n].length, 2);
+        rows.x0[n] = x[first + n];
+      }
+      propagate(rows, 0, count);
+      activate4(rows.x4, 0, count);
+      for (int n = 0; n < count; n++) {
+        System.arraycopy(rows.x4[n], 0, y[first + n], 0, 2);
+      }
+    }
+    idleBatch.lazySet(rows);
   }
 
   @Override
@@ -743,14 +765,6 @@ public final class Stack implements Network<float[]> {
       x2 = new float[capacity][2];
       x3 = new float[capacity][2];
       x4 = new float[capacity][2];
-    }
-
-    /**
-     * Gives the first row an input of its own.
-     */
-    Rows withInput() {
-      x0[0] = new float[4];
-      return this;
     }
 
     /**
@@ -1813,6 +1827,8 @@ public final class Stack implements Network<float[]> {
 
     private final AtomicReference<Rows> idle;
 
+    private final AtomicReference<Rows> idleBatch;
+
     /**
      * A network whose parameters are all 0, to be loaded or trained.
      */
@@ -1822,6 +1838,7 @@ public final class Stack implements Network<float[]> {
       w2 = new float[3][4];
       b2 = new float[4];
       idle = new AtomicReference<>();
+      idleBatch = new AtomicReference<>();
     }
 
     private static List<Signature.Field> inputs() {
@@ -1873,13 +1890,32 @@ public final class Stack implements Network<float[]> {
       Shape.require("y", y.length, 4);
       // Buffers of one example; a thread that finds them taken makes its own.
       Rows found = idle.getAndSet(null);
-      Rows rows = found == null ? new Rows(1).withInput() : found;
-      System.arraycopy(x, 0, rows.x0[0], 0, 4);
-      scaleInput(rows.x0[0]);
+      Rows rows = found == null ? new Rows(1) : found;
+      rows.x0[0] = x;
       propagate(rows, 0, 1);
       activate2(rows.x2, 0, 1);
       System.arraycopy(rows.x2[0], 0, y, 0, 4);
-      idle.set(rows);
+      idle.lazySet(rows);
+    }
+
+    @Override
+    public void predict(float[][] x, float[][] y, int from, int to) {
+      Rows found = idleBatch.getAndSet(null);
+      Rows rows = found == null ? new Rows(64) : found;
+      for (int first = from; first < to; first += 64) {
+        int count = Math.min(64, to - first);
+        for (int n = 0; n < count; n++) {
+          Shape.require("x", x[first + n].length, 4);
+          Shape.require("y", y[first + n].length, 4);
+          rows.x0[n] = x[first + n];
+        }
+        propagate(rows, 0, count);
+        activate2(rows.x2, 0, count);
+        for (int n = 0; n < count; n++) {
+          System.arraycopy(rows.x2[n], 0, y[first + n], 0, 4);
+        }
+      }
+      idleBatch.lazySet(rows);
     }
 
     @Override
@@ -2124,14 +2160,6 @@ public final class Stack implements Network<float[]> {
         x0 = new float[capacity][];
         x1 = new float[capacity][3];
         x2 = new float[capacity][4];
-      }
-
-      /**
-       * Gives the first row an input of its own.
-       */
-      Rows withInput() {
-        x0[0] = new float[4];
-        return this;
       }
 
       /**
@@ -2428,6 +2456,8 @@ public final class Stack implements Network<float[]> {
 
     private final AtomicReference<Rows> idle;
 
+    private final AtomicReference<Rows> idleBatch;
+
     /**
      * A network whose parameters are all 0, to be loaded or trained.
      */
@@ -2437,6 +2467,7 @@ public final class Stack implements Network<float[]> {
       w2 = new float[2][2];
       b2 = new float[2];
       idle = new AtomicReference<>();
+      idleBatch = new AtomicReference<>();
     }
 
     private static List<Signature.Field> inputs() {
@@ -2490,13 +2521,32 @@ public final class Stack implements Network<float[]> {
       Shape.require("y", y.length, 2);
       // Buffers of one example; a thread that finds them taken makes its own.
       Rows found = idle.getAndSet(null);
-      Rows rows = found == null ? new Rows(1).withInput() : found;
-      System.arraycopy(x, 0, rows.x0[0], 0, 3);
-      scaleInput(rows.x0[0]);
+      Rows rows = found == null ? new Rows(1) : found;
+      rows.x0[0] = x;
       propagate(rows, 0, 1);
       activate2(rows.x2, 0, 1);
       System.arraycopy(rows.x2[0], 0, y, 0, 2);
-      idle.set(rows);
+      idle.lazySet(rows);
+    }
+
+    @Override
+    public void predict(float[][] x, float[][] y, int from, int to) {
+      Rows found = idleBatch.getAndSet(null);
+      Rows rows = found == null ? new Rows(64) : found;
+      for (int first = from; first < to; first += 64) {
+        int count = Math.min(64, to - first);
+        for (int n = 0; n < count; n++) {
+          Shape.require("x", x[first + n].length, 3);
+          Shape.require("y", y[first + n].length, 2);
+          rows.x0[n] = x[first + n];
+        }
+        propagate(rows, 0, count);
+        activate2(rows.x2, 0, count);
+        for (int n = 0; n < count; n++) {
+          System.arraycopy(rows.x2[n], 0, y[first + n], 0, 2);
+        }
+      }
+      idleBatch.lazySet(rows);
     }
 
     @Override
@@ -2797,14 +2847,6 @@ public final class Stack implements Network<float[]> {
         s1 = new float[capacity][4];
         x1 = new float[capacity][2];
         x2 = new float[capacity][2];
-      }
-
-      /**
-       * Gives the first row an input of its own.
-       */
-      Rows withInput() {
-        x0[0] = new float[3];
-        return this;
       }
 
       /**

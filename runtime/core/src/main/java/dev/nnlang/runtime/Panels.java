@@ -43,13 +43,18 @@ public record Panels(int fanIn, int fanOut, int lanes) {
   public void transpose(float[] w, float[] t, int from, int to) {
     int wide = 2 * lanes;
     for (int i = from, end; i < to; i = end) {
-      end = Math.min(to, i / wide * wide + wide);
-      for (int j = 0; j < fanOut; j++) {
-        int across = width(fanOut, j / wide * wide);
-        int source = index(i, j);
-        int target = index(fanOut, fanIn, j, i);
-        for (int r = 0; r < end - i; r++) {
-          t[target + r] = w[source + r * across];
+      int block = i / wide * wide;
+      end = Math.min(to, block + wide);
+      int down = width(fanIn, block);
+      for (int panel = 0; panel < fanOut; panel += wide) {
+        int across = width(fanOut, panel);
+        int source = panel * fanIn + i * across;
+        int target = block * fanOut + panel * down + i - block;
+        int columns = Math.min(fanOut - panel, across);
+        for (int j = 0; j < columns; j++) {
+          for (int r = 0; r < end - i; r++) {
+            t[target + j * down + r] = w[source + r * across + j];
+          }
         }
       }
     }
@@ -92,13 +97,18 @@ public record Panels(int fanIn, int fanOut, int lanes) {
   public void transpose(double[] w, double[] t, int from, int to) {
     int wide = 2 * lanes;
     for (int i = from, end; i < to; i = end) {
-      end = Math.min(to, i / wide * wide + wide);
-      for (int j = 0; j < fanOut; j++) {
-        int across = width(fanOut, j / wide * wide);
-        int source = index(i, j);
-        int target = index(fanOut, fanIn, j, i);
-        for (int r = 0; r < end - i; r++) {
-          t[target + r] = w[source + r * across];
+      int block = i / wide * wide;
+      end = Math.min(to, block + wide);
+      int down = width(fanIn, block);
+      for (int panel = 0; panel < fanOut; panel += wide) {
+        int across = width(fanOut, panel);
+        int source = panel * fanIn + i * across;
+        int target = block * fanOut + panel * down + i - block;
+        int columns = Math.min(fanOut - panel, across);
+        for (int j = 0; j < columns; j++) {
+          for (int r = 0; r < end - i; r++) {
+            t[target + j * down + r] = w[source + r * across + j];
+          }
         }
       }
     }

@@ -1,11 +1,8 @@
 package com.example.bench;
 
-import dev.nnlang.runtime.Examples;
-import dev.nnlang.runtime.Learner;
 import dev.nnlang.runtime.Network;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** The generated classes, as a user runs them: trained by the Trainer, shuffled every epoch. */
 record NncPeer(String name, Function<Task, Supplier<Network<float[]>>> made) implements Peer {
@@ -30,21 +27,18 @@ record NncPeer(String name, Function<Task, Supplier<Network<float[]>>> made) imp
     return new NncPredictor(task, made.apply(task));
   }
 
-  /** One example by {@code predict}; batches by the forward pass of a learner. */
+  /** One example, or many, by {@code predict}. */
   private static final class NncPredictor implements Predictor {
     private final Network<float[]> network;
     private final Dataset data;
-    private final Examples<float[]> examples;
-    private final Learner<float[]> learner;
-    private final int[] order = IntStream.range(0, Task.PREDICTED_AT_ONCE).toArray();
     private final float[] outputs;
+    private final float[][] batch;
 
     NncPredictor(Task task, Supplier<Network<float[]>> maker) {
       network = task.untrained(maker);
       data = task.data();
-      examples = Examples.of(network, data);
-      learner = network.learner(Task.PREDICTED_AT_ONCE);
       outputs = new float[network.signature().outputWidth()];
+      batch = new float[Task.PREDICTED_AT_ONCE][outputs.length];
     }
 
     @Override
@@ -55,9 +49,8 @@ record NncPeer(String name, Function<Task, Supplier<Network<float[]>>> made) imp
 
     @Override
     public float[] batch() {
-      learner.load(examples, order, 0, order.length);
-      learner.forward(0, order.length);
-      return learner.output(order.length - 1);
+      network.predict(data.inputs(), batch, 0, batch.length);
+      return batch[batch.length - 1];
     }
 
     @Override

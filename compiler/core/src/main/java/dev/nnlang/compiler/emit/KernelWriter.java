@@ -102,6 +102,16 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   }
 
   @Override
+  public MethodSpec rowTile(PanelKernel.RowTile kernel) {
+    return panelLoops.rowTile(kernel);
+  }
+
+  @Override
+  public MethodSpec stepOne(PanelKernel.StepOne kernel) {
+    return panelUpdates.one(kernel);
+  }
+
+  @Override
   public MethodSpec allTiles(PanelKernel.AllTiles kernel) {
     return panelLoops.allTiles(kernel);
   }

@@ -168,14 +168,16 @@ final class PanelLoops {
     method.addParameter(numerals.rows(), "y");
     ints(method, "width", "from", "to");
     method
+        .addStatement("int j = 0")
+        .addCode(pairs())
         .addComment("As many terms at once as stay in the first cache.")
         .addStatement("int blocks = (terms * P + $1L) / $2L", block() - 1, block())
-        .beginControlFlow("for (int j = 0; j < width; j += P)")
+        .addStatement("int most = blocks <= 1 ? terms : (terms + blocks - 1) / blocks")
+        .beginControlFlow("for (; j < width; j += P)")
         .addStatement("boolean narrow = width - j <= V")
         .addStatement("int at = j * terms")
-        .beginControlFlow("for (int block = 0; block < blocks; block++)")
-        .addStatement("int first = $T.start(terms, block, blocks)", RuntimeNames.PARTS)
-        .addStatement("int last = $T.start(terms, block + 1, blocks)", RuntimeNames.PARTS)
+        .beginControlFlow("for (int first = 0; first < terms; first += most)")
+        .addStatement("int last = Math.min(first + most, terms)")
         .addStatement("int n = from");
     for (int rows : PanelKernel.Tile.HEIGHTS) {
       method.beginControlFlow(loop("n", rows, "(TALL || narrow)"));
@@ -183,6 +185,52 @@ final class PanelLoops {
       method.endControlFlow();
     }
     return method.endControlFlow().endControlFlow().build();
+  }
+
+  /** A row on its own hides how long an addition takes behind that of another panel. */
+  private static CodeBlock pairs() {
+    return CodeBlock.builder()
+        .beginControlFlow("if (to - from == 1)")
+        .beginControlFlow("for (; width - j > P + V; j += 2 * P)")
+        .addStatement(
+            "$L(x[from], m, j * terms, (j + P) * terms, terms, y[from], j)",
+            new PanelKernel.RowTile().method())
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  /** One row over two panels. */
+  MethodSpec rowTile(PanelKernel.RowTile kernel) {
+    MethodSpec.Builder method =
+        method(kernel.method())
+            .addJavadoc(
+                Doc.of(
+                    "{@code y = y + a[0] m[0] + ... + a[terms - 1] m[terms - 1]}, outputs {@code j .. j + 2 P -"
+                        + " 1}; row 0 of one panel of m begins at {@code at}, of the next at {@code next}."))
+            .addParameter(numerals.row(), "a")
+            .addParameter(numerals.row(), "m");
+    ints(method, "at", "next", "terms");
+    method.addParameter(numerals.row(), "y");
+    ints(method, "j");
+    String[] sums = {"A0", "A1", "B0", "B1"};
+    String[] places = {"j", "j + V", "j + P", "j + P + V"};
+    String[] rows = {"at + k * P", "at + k * P + V", "next + k * P", "next + k * P + V"};
+    for (int s = 0; s < sums.length; s++) {
+      method.addStatement("$1T sum$2L = $1T.fromArray(LANES, y, $3L)", vector, sums[s], places[s]);
+    }
+    method
+        .beginControlFlow("for (int k = 0; k < terms; k++)")
+        .addStatement("$1T factor = $1T.broadcast(LANES, a[k])", vector);
+    for (int s = 0; s < sums.length; s++) {
+      method.addStatement(
+          "sum$1L = factor.fma($2T.fromArray(LANES, m, $3L), sum$1L)", sums[s], vector, rows[s]);
+    }
+    method.endControlFlow();
+    for (int s = 0; s < sums.length; s++) {
+      method.addStatement("sum$L.intoArray(y, $L)", sums[s], places[s]);
+    }
+    return method.build();
   }
 
   /** Numbers of a block. */

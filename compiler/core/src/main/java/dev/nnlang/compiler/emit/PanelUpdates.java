@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.PanelKernel;
+import dev.nnlang.compiler.plan.Penalties;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -14,10 +15,12 @@ import javax.lang.model.element.Modifier;
 final class PanelUpdates {
   private final Numerals numerals;
   private final Arithmetic vectors;
+  private final Arithmetic vectorsOfRow;
 
   PanelUpdates(Numerals numerals, VectorNames names) {
     this.numerals = numerals;
-    this.vectors = new VectorArithmetic(names);
+    this.vectors = new VectorArithmetic(names, "at + j");
+    this.vectorsOfRow = new VectorArithmetic(names, "at");
   }
 
   private OptimizerCode code(Optimizer optimizer) {
@@ -85,6 +88,45 @@ final class PanelUpdates {
                     "height * across"))
             .build());
     return method.build();
+  }
+
+  /** Gradient and update of all panels of a layer, for one example. */
+  MethodSpec one(PanelKernel.StepOne kernel) {
+    OptimizerCode optimizer = OptimizerCode.of(kernel.optimizer(), numerals, vectorsOfRow);
+    Penalized penalized = new Penalized(kernel.penalties(), numerals);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(kernel.method())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addJavadoc(
+                Doc.of(
+                    "As {@code $L} for one example, whose gradients pass through registers alone.",
+                    new PanelKernel.StepPanel(kernel.optimizer(), kernel.penalties()).method()))
+            .addParameter(numerals.row(), "x")
+            .addParameter(numerals.row(), "d");
+    ints(method, "capacity");
+    method.addParameter(numerals.row(), "w");
+    optimizer.state().forEach(name -> method.addParameter(numerals.row(), name));
+    ints(method, "fanIn", "fanOut", "from", "to");
+    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
+    return method
+        .addStatement("$1T zero = $1T.zero(LANES)", vectors.type())
+        .beginControlFlow("for (int j = 0; j < fanOut; j += V)")
+        .addStatement("int panel = j / P * P")
+        .addStatement("int across = fanOut - panel > V ? P : V")
+        .addStatement(
+            "$1T delta = $1T.fromArray(LANES, d, panel * capacity + j - panel)", vectors.type())
+        .addStatement("int at = panel * fanIn + from * across + j - panel")
+        .beginControlFlow("for (int i = from; i < to; i++, at += across)")
+        .addStatement(
+            "$1T factor = $1T.broadcast(LANES, x[i / P * P * capacity + i % P])", vectors.type())
+        .addCode(
+            vectorsOfRow.declare(
+                "gradient",
+                penalized.gradient(vectorsOfRow, Arithmetic.Term.of("factor.fma(delta, zero)"))))
+        .addCode(optimizer.step())
+        .endControlFlow()
+        .endControlFlow()
+        .build();
   }
 
   private void arrays(MethodSpec.Builder method, OptimizerCode optimizer) {
@@ -177,21 +219,54 @@ final class PanelUpdates {
         .gradient()
         .ifPresent(
             gradient -> {
-              List<String> arguments =
-                  new ArrayList<>(List.of("x", "d", "rows", "capacity", "w" + l, "g" + l));
-              optimizer.state().forEach(name -> arguments.add(name + l));
-              arguments.add(Integer.toString(gradient.fanIn()));
-              arguments.add(Integer.toString(gradient.fanOut()));
-              arguments.addAll(List.of("from", "to"));
-              Updates.numbers(optimizer, numerals).forEach(n -> arguments.add(n.name()));
-              String panels =
-                  new PanelKernel.StepPanel(update.optimizer(), update.penalties()).method();
-              method.addStatement(CodeBlock.of(panels + "(" + String.join(",$W", arguments) + ")"));
+              Penalties penalties = update.penalties();
+              String one = new PanelKernel.StepOne(update.optimizer(), penalties).method();
+              String all = new PanelKernel.StepPanel(update.optimizer(), penalties).method();
+              CodeBlock copied =
+                  update
+                      .transposed()
+                      .map(copy -> new PanelLayout(numerals).transpose(l, copy, "from", "to"))
+                      .orElse(CodeBlock.of(""));
+              method
+                  .beginControlFlow("if (rows == 1)")
+                  .addStatement(
+                      layerCall(
+                          one,
+                          List.of("x", "d", "capacity", "w" + l),
+                          optimizer,
+                          gradient.layer(),
+                          gradient.fanIn() + ",$W" + gradient.fanOut() + ",$Wfrom,$Wto"));
+              if (update.transposed().isPresent() && optimizer.state().isEmpty()) {
+                method
+                    .addComment("What is not remembered moves the copy to the same bits.")
+                    .beginControlFlow("if (from == 0 && to > 0)")
+                    .addStatement(
+                        layerCall(
+                            one,
+                            List.of("d", "x", "capacity", update.transposed().orElseThrow()),
+                            optimizer,
+                            gradient.layer(),
+                            gradient.fanOut()
+                                + ",$W"
+                                + gradient.fanIn()
+                                + ",$W0,$W"
+                                + gradient.fanOut()))
+                    .endControlFlow();
+              } else {
+                method.addCode(copied);
+              }
+              method
+                  .nextControlFlow("else")
+                  .addStatement(
+                      layerCall(
+                          all,
+                          List.of("x", "d", "rows", "capacity", "w" + l, "g" + l),
+                          optimizer,
+                          gradient.layer(),
+                          gradient.fanIn() + ",$W" + gradient.fanOut() + ",$Wfrom,$Wto"))
+                  .addCode(copied)
+                  .endControlFlow();
             });
-    update
-        .transposed()
-        .ifPresent(
-            copy -> method.addCode(new PanelLayout(numerals).transpose(l, copy, "from", "to")));
     if (update.bias().isPresent() || update.slopes().isPresent()) {
       method.beginControlFlow("if (first)");
       update
@@ -211,6 +286,15 @@ final class PanelUpdates {
       method.endControlFlow();
     }
     return method.build();
+  }
+
+  private CodeBlock layerCall(
+      String method, List<String> first, OptimizerCode optimizer, int l, String range) {
+    List<String> arguments = new ArrayList<>(first);
+    optimizer.state().forEach(name -> arguments.add(name + l));
+    arguments.add(range);
+    Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
+    return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
   }
 
   /** The largest norm of the weights into a unit. */

@@ -50,7 +50,10 @@ final class RowsWriter {
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
     fields.writeTo(
         type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
-    type.addMethod(constructor.build()).addMethod(withInput()).addMethod(into(type));
+    type.addMethod(constructor.build()).addMethod(into(type));
+    if (!plan.input().isEmpty()) {
+      type.addMethod(withInputs());
+    }
     if (plan.target() == Target.VECTOR) {
       type.addMethod(widthInto(type));
     }
@@ -62,11 +65,13 @@ final class RowsWriter {
         numerals.rows(), name, "new $T[capacity][$L]", numerals.type(), layout.length(width));
   }
 
-  private MethodSpec withInput() {
-    return MethodSpec.methodBuilder("withInput")
-        .addJavadoc(Doc.of("Gives the first row an input of its own."))
+  private MethodSpec withInputs() {
+    return MethodSpec.methodBuilder("withInputs")
+        .addJavadoc(Doc.of("Gives each row an input of its own."))
         .returns(NAME)
-        .addStatement("x0[0] = new $T[$L]", numerals.type(), plan.network().inputWidth())
+        .beginControlFlow("for (int n = 0; n < x0.length; n++)")
+        .addStatement("x0[n] = new $T[$L]", numerals.type(), plan.network().inputWidth())
+        .endControlFlow()
         .addStatement("return this")
         .build();
   }

@@ -3,8 +3,12 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 
-/** A vector of numbers after the other, those from index {@code at + j} on. */
-record VectorArithmetic(VectorNames names) implements Arithmetic {
+/**
+ * A vector of numbers after the other.
+ *
+ * @param index where the vector at hand begins
+ */
+record VectorArithmetic(VectorNames names, String index) implements Arithmetic {
   @Override
   public TypeName type() {
     return names.vector();
@@ -17,7 +21,7 @@ record VectorArithmetic(VectorNames names) implements Arithmetic {
 
   @Override
   public Term cell(String array) {
-    return Term.of("$T.fromArray(LANES, $L, at + j)", type(), array);
+    return Term.of("$T.fromArray(LANES, $L, $L)", type(), array, index);
   }
 
   @Override

@@ -23,6 +23,7 @@ final class InnerLoops {
   Tiling overRows(int width, int count) {
     if (panels()) {
       tiles(PanelKernel.Of.PRODUCT);
+      loops.add(new PanelKernel.RowTile());
       return Tiling.ofPanels(width, count);
     }
     Tiling tiling = new Tiling(width, count, ROWS_PER_PASS, count % ROWS_PER_PASS);

@@ -191,6 +191,20 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
     return products(area(kernel.rows(), width), 0, width + kernel.rows());
   }
 
+  /** Of one term, on a machine with vectors of 256 bits of floats. */
+  @Override
+  public Cost rowTile(PanelKernel.RowTile kernel) {
+    int width = 4 * PanelKernel.Tile.TYPICAL_LANES;
+    return products(width, 0, width + 1);
+  }
+
+  /** Of a vector of 256 bits of floats. */
+  @Override
+  public Cost stepOne(PanelKernel.StepOne kernel) {
+    int width = PanelKernel.Tile.TYPICAL_LANES;
+    return products(width, 0, 1).plus(moved(kernel.optimizer(), kernel.penalties(), width));
+  }
+
   /** How often its tiles run is known to its callers alone. */
   @Override
   public Cost allTiles(PanelKernel.AllTiles kernel) {

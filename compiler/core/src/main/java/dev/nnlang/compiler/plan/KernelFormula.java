@@ -151,6 +151,16 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String rowTile(PanelKernel.RowTile kernel) {
+    return sums(PanelKernel.Of.PRODUCT);
+  }
+
+  @Override
+  public String stepOne(PanelKernel.StepOne kernel) {
+    return "g = x[i] d, then " + moved(kernel.optimizer(), kernel.penalties());
+  }
+
+  @Override
   public String allTiles(PanelKernel.AllTiles kernel) {
     return sums(kernel.of());
   }

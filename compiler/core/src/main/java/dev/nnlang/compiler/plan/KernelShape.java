@@ -91,6 +91,16 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String rowTile(PanelKernel.RowTile kernel) {
+    return "[1 x 4 V]";
+  }
+
+  @Override
+  public String stepOne(PanelKernel.StepOne kernel) {
+    return ANY;
+  }
+
+  @Override
   public String allTiles(PanelKernel.AllTiles kernel) {
     return ANY;
   }

@@ -148,6 +148,16 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String rowTile(PanelKernel.RowTile kernel) {
+    return "sums in registers";
+  }
+
+  @Override
+  public String stepOne(PanelKernel.StepOne kernel) {
+    return "vector by vector, g in a register";
+  }
+
+  @Override
   public String allTiles(PanelKernel.AllTiles kernel) {
     return kernel.of() == PanelKernel.Of.PRODUCT
         ? "panel by panel, in blocks of terms that fit the first cache"

@@ -151,6 +151,7 @@ final class LearnerPlanner {
       weights.ifPresent(shape -> row(shape.fanOut(), need.penalties().ofGradients()));
       if (weights.isPresent() && loops.panels() && canStep()) {
         rows.add(new PanelKernel.StepPanel(need.optimizer(), need.penalties().ofGradients()));
+        rows.add(new PanelKernel.StepOne(need.optimizer(), need.penalties().ofGradients()));
       }
       bias.ifPresent(loops::overOneExample);
       bias.ifPresent(width -> row(width, Penalties.NONE));

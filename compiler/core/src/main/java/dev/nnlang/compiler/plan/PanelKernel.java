@@ -54,6 +54,24 @@ public sealed interface PanelKernel extends Kernel {
     }
   }
 
+  /** Sums of one row over two panels. */
+  record RowTile() implements PanelKernel {
+    @Override
+    public String method() {
+      return "productOfRow";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 240;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.rowTile(this);
+    }
+  }
+
   /** Takes a product panel by panel, block by block and tile by tile. */
   record AllTiles(Of of) implements PanelKernel {
     @Override
@@ -130,7 +148,25 @@ public sealed interface PanelKernel extends Kernel {
     }
   }
 
-  /** Gradient and update of the weights of one panel, tile by tile. */
+  /** Gradient and update of the weights of a layer, panel by panel, for one example. */
+  record StepOne(Optimizer optimizer, Penalties penalties) implements PanelKernel {
+    @Override
+    public String method() {
+      return penalties.leavesGradients() ? "stepOne" : "stepPenalizedOne";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 400;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.stepOne(this);
+    }
+  }
+
+  /** Gradient and update of the weights of a layer, panel by panel, tile by tile. */
   record StepPanel(Optimizer optimizer, Penalties penalties) implements PanelKernel {
     @Override
     public String method() {
@@ -152,6 +188,8 @@ public sealed interface PanelKernel extends Kernel {
   interface Visitor<R> {
     R tile(Tile kernel);
 
+    R rowTile(RowTile kernel);
+
     R allTiles(AllTiles kernel);
 
     R addAll(AddAll kernel);
@@ -159,6 +197,8 @@ public sealed interface PanelKernel extends Kernel {
     R pack(Pack kernel);
 
     R updateSpan(UpdateSpan kernel);
+
+    R stepOne(StepOne kernel);
 
     R stepPanel(StepPanel kernel);
   }
