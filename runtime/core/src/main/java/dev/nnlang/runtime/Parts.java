@@ -9,7 +9,11 @@ public final class Parts {
    * {@code part} ends before the beginning of part {@code part + 1}.
    */
   public static int start(int count, int part, int parts) {
-    return (int) ((long) count * part / parts);
+    // A division of longs is a good part of what a tiny network computes.
+    if (part == 0) {
+      return 0;
+    }
+    return part == parts ? count : (int) ((long) count * part / parts);
   }
 
   /** As {@link #start(int, int, int)}, but at a multiple of {@code block}, or at {@code count}. */

@@ -44,6 +44,9 @@ final class Team implements AutoCloseable {
   private Task task = NOTHING;
   private Thread caller = Thread.currentThread();
 
+  /** Whether a team of one is in the middle of a run. */
+  private boolean alone;
+
   private volatile boolean callerParks;
   private volatile boolean closed;
 
@@ -90,6 +93,10 @@ final class Team implements AutoCloseable {
    * @throws IllegalStateException if the team is closed, or in the middle of another run
    */
   void run(Task task) {
+    if (workers.length == 0) {
+      runAlone(task);
+      return;
+    }
     if (!busy.compareAndSet(false, true)) {
       throw new IllegalStateException("the team is at work already");
     }
@@ -97,13 +104,25 @@ final class Team implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the team is closed");
       }
-      if (workers.length == 0) {
-        task.run(0, 1);
-      } else {
-        runTogether(task);
-      }
+      runTogether(task);
     } finally {
       busy.set(false);
+    }
+  }
+
+  /** Without the atomic operations that a tiny network would notice. */
+  private void runAlone(Task task) {
+    if (alone) {
+      throw new IllegalStateException("the team is at work already");
+    }
+    if (closed) {
+      throw new IllegalStateException("the team is closed");
+    }
+    alone = true;
+    try {
+      task.run(0, 1);
+    } finally {
+      alone = false;
     }
   }
 
@@ -188,6 +207,9 @@ final class Team implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (alone) {
+      throw new IllegalStateException("the team is at work");
+    }
     if (!busy.compareAndSet(false, true)) {
       throw new IllegalStateException("the team is at work");
     }

@@ -10,6 +10,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   private final Target target;
   private final Inputs inputs;
   private final Products products;
+  private final PanelTiles panelTiles;
   private final PanelLoops panelLoops;
   private final PanelUpdates panelUpdates;
   private final Activations activations;
@@ -22,6 +23,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     Elementwise elementwise = new Elementwise(numerals, target);
     inputs = new Inputs(numerals);
     VectorNames names = new VectorNames(numerals);
+    panelTiles = new PanelTiles(numerals, names);
     panelLoops = new PanelLoops(numerals, names);
     panelUpdates = new PanelUpdates(numerals, names);
     products = new Products(numerals);
@@ -98,12 +100,22 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
 
   @Override
   public MethodSpec tile(PanelKernel.Tile kernel) {
-    return panelLoops.tile(kernel);
+    return panelTiles.tile(kernel);
+  }
+
+  @Override
+  public MethodSpec oneRow(PanelKernel.OneRow kernel) {
+    return panelLoops.oneRow(kernel);
+  }
+
+  @Override
+  public MethodSpec manyRows(PanelKernel.ManyRows kernel) {
+    return panelLoops.manyRows(kernel);
   }
 
   @Override
   public MethodSpec rowTile(PanelKernel.RowTile kernel) {
-    return panelLoops.rowTile(kernel);
+    return panelTiles.rowTile(kernel);
   }
 
   @Override

@@ -103,7 +103,7 @@ final class LearnerBuffers {
 
   /** What gradients run down: what enters a layer, and its sensitivities, in panels. */
   private void packs(Fields fields, LayerTraining training) {
-    if (LearnerWriter.packs(plan, learner, training)) {
+    if (LearnerBackward.packs(plan, learner, training)) {
       Layer.Dense dense = training.layer().dense().orElseThrow();
       pack(fields, "px" + training.layer().number(), dense.fanIn());
       pack(fields, "pd" + training.layer().number(), dense.fanOut());

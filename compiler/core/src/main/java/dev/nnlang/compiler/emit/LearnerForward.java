@@ -172,4 +172,11 @@ final class LearnerForward {
         ? "dropping ? " + dropped + " : rows.x" + (number - 1)
         : dropped;
   }
+
+  /** The rows of the signals of {@code layer}. */
+  String signals(LayerPlan layer) {
+    return layer.storage() == LayerPlan.Storage.BELOW
+        ? entering(layer.number())
+        : "rows." + layer.signalRows();
+  }
 }

@@ -6,13 +6,11 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
 import dev.nnlang.compiler.plan.Plan;
-import dev.nnlang.compiler.plan.SlopeSource;
 import dev.nnlang.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +27,7 @@ final class LearnerWriter {
   private final KernelWriter kernels;
   private final LearnerBuffers buffers;
   private final LearnerForward forward;
+  private final LearnerBackward backward;
   private final Layout layout;
 
   LearnerWriter(Plan plan, LearnerPlan learner, Numerals numerals, KernelWriter kernels) {
@@ -38,6 +37,7 @@ final class LearnerWriter {
     this.kernels = kernels;
     this.buffers = new LearnerBuffers(plan, learner, numerals);
     this.forward = new LearnerForward(plan, learner, numerals);
+    this.backward = new LearnerBackward(plan, learner, numerals, forward);
     this.layout = Layout.of(plan.target(), numerals);
   }
 
@@ -50,7 +50,7 @@ final class LearnerWriter {
     buffers.write(type);
     type.addMethod(capacity()).addMethod(buffers.reset(type));
     forward.write(type);
-    type.addMethod(backward(type)).addMethod(gradient(type)).addMethod(update(type));
+    type.addMethod(backward.write(type)).addMethod(gradient(type)).addMethod(update(type));
     if (learner.steps()) {
       type.addMethod(step(type));
     }
@@ -84,100 +84,6 @@ final class LearnerWriter {
 
   private MethodSpec capacity() {
     return override("capacity").returns(TypeName.INT).addStatement("return losses.length").build();
-  }
-
-  private MethodSpec backward(TypeSpec.Builder type) {
-    List<CodeBlock> statements = new ArrayList<>();
-    for (int l = plan.layers().size(); l >= 1; l--) {
-      LayerTraining training = learner.layers().get(l - 1);
-      training
-          .sensitivity()
-          .ifPresent(
-              kernel ->
-                  statements.add(
-                      CodeBlock.builder().addStatement(sensitivityCall(training, kernel)).build()));
-    }
-    for (LayerTraining training : learner.layers()) {
-      if (packs(plan, learner, training)) {
-        statements.add(pack(training));
-      }
-    }
-    return chained(type, "backward", range(), statements);
-  }
-
-  /** Whether gradients run down panels of what enters the layer and of its sensitivities. */
-  static boolean packs(Plan plan, LearnerPlan learner, LayerTraining training) {
-    return plan.target() == Target.VECTOR
-        && (training.gradient().isPresent()
-            || (training.layer().tied() && learner.layers().get(0).gradient().isPresent()));
-  }
-
-  /** Through a tied decoder, W1^T leads from x1 to delta2. */
-  private CodeBlock pack(LayerTraining training) {
-    LayerPlan layer = training.layer();
-    int l = layer.number();
-    Layer.Dense dense = layer.dense().orElseThrow();
-    return CodeBlock.builder()
-        .addStatement(packCall(forward.entering(l), dense.fanIn(), "px" + l))
-        .addStatement(packCall("delta" + l, dense.fanOut(), "pd" + l))
-        .build();
-  }
-
-  private static CodeBlock packCall(String rows, int width, String panels) {
-    return call(
-        "pack", List.of(rows, Integer.toString(width), panels, "losses.length", "from", "to"));
-  }
-
-  /** A call with what {@link Sensitivities} takes, in its order. */
-  private CodeBlock sensitivityCall(LayerTraining training, Kernel.Sensitivity kernel) {
-    LayerPlan layer = training.layer();
-    int l = layer.number();
-    List<String> arguments = new ArrayList<>(kernel.source().accept(new SourceArguments(l)));
-    if (kernel.told() == Kernel.Told.BY_SIGNAL) {
-      arguments.add(signals(layer));
-    }
-    if (kernel.source() instanceof SlopeSource.OfLoss || kernel.told() == Kernel.Told.BY_OUTPUT) {
-      arguments.add("rows." + layer.outputRows());
-    }
-    if (layer.hasSlopes()) {
-      arguments.add("slope" + l);
-    }
-    if (kernel.dropped()) {
-      arguments.add("mask" + l);
-      arguments.add("dropping");
-    }
-    if (kernel.keepsSlope()) {
-      arguments.add("dx" + l);
-    }
-    arguments.add("delta" + l);
-    arguments.add("from");
-    arguments.add("to");
-    return call(kernel.method(), arguments);
-  }
-
-  private final class SourceArguments implements SlopeSource.Visitor<List<String>> {
-    private final int l;
-
-    SourceArguments(int l) {
-      this.l = l;
-    }
-
-    @Override
-    public List<String> ofLoss(SlopeSource.OfLoss source) {
-      return List.of(forward.target());
-    }
-
-    @Override
-    public List<String> ofProduct(SlopeSource.OfProduct source) {
-      // The transpose of the transpose of W1 is W1.
-      boolean tied = plan.layers().get(l).tied();
-      return List.of("delta" + (l + 1), tied ? "w1" : "t" + (l + 1));
-    }
-
-    @Override
-    public List<String> ofUnitAbove() {
-      return List.of("delta" + (l + 1));
-    }
   }
 
   private MethodSpec gradient(TypeSpec.Builder type) {
@@ -223,20 +129,13 @@ final class LearnerWriter {
                           .addStatement(
                               "$L($L, dx$L, loaded, gslope$L)",
                               kernel.method(),
-                              signals(layer),
+                              forward.signals(layer),
                               l,
                               l)
                           .endControlFlow()
                           .build()));
     }
     return chained(type, "gradient", parts(), statements);
-  }
-
-  /** The rows of the signals of {@code layer}. */
-  private String signals(LayerPlan layer) {
-    return layer.storage() == LayerPlan.Storage.BELOW
-        ? forward.entering(layer.number())
-        : "rows." + layer.signalRows();
   }
 
   private CodeBlock gradientCall(Kernel.Gradient kernel, String rows, String deltas) {
@@ -335,7 +234,7 @@ final class LearnerWriter {
       arguments.add("delta" + l);
     }
     if (kernel.slopes().isPresent()) {
-      arguments.addAll(List.of(signals(layer), "dx" + l));
+      arguments.addAll(List.of(forward.signals(layer), "dx" + l));
     }
     CodeBlock.Builder call =
         CodeBlock.builder().add(String.join(",$W", arguments)).add(",$W$L", names(numbers));
@@ -392,7 +291,7 @@ final class LearnerWriter {
         .build();
   }
 
-  private MethodSpec chained(
+  static MethodSpec chained(
       TypeSpec.Builder type,
       String name,
       List<ParameterSpec> parameters,
@@ -406,11 +305,6 @@ final class LearnerWriter {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC);
-  }
-
-  /** A call whose line may be broken between arguments. */
-  private static CodeBlock call(String method, List<String> arguments) {
-    return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
   }
 
   static List<ParameterSpec> range() {

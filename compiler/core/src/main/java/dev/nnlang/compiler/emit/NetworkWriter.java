@@ -22,17 +22,16 @@ import javax.lang.model.element.Modifier;
 final class NetworkWriter {
   private static final int BYTECODES_OF_A_CALL = 24;
 
-  /** Examples that pass a layer together: enough for tiles, few enough for the first caches. */
-  private static final int BATCH = 64;
-
   private final Plan plan;
   private final Numerals numerals;
   private final Layout layout;
+  private final PredictionWriter prediction;
 
   NetworkWriter(Plan plan, Numerals numerals) {
     this.plan = plan;
     this.numerals = numerals;
     this.layout = Layout.of(plan.target(), numerals);
+    this.prediction = new PredictionWriter(plan, numerals);
   }
 
   void write(TypeSpec.Builder type) {
@@ -46,8 +45,8 @@ final class NetworkWriter {
         .addMethod(tensors(type))
         .addMethod(initializations(type))
         .addMethod(scaleInput())
-        .addMethod(predict())
-        .addMethod(predictBatch());
+        .addMethod(prediction.one())
+        .addMethod(prediction.many());
     new PhasesWriter(plan, numerals).write(type);
     type.addMethod(copy()).addMethod(propagate(type));
   }
@@ -233,90 +232,6 @@ final class NetworkWriter {
     return method.build();
   }
 
-  private MethodSpec predict() {
-    LayerPlan last = plan.last();
-    MethodSpec.Builder method =
-        override("predict")
-            .addParameter(numerals.row(), "x")
-            .addParameter(numerals.row(), "y")
-            .addStatement(require("x", plan.network().inputWidth()))
-            .addStatement(require("y", plan.network().outputWidth()))
-            .addComment("Buffers of one example; a thread that finds them taken makes its own.")
-            .addStatement("Rows found = idle.getAndSet(null)")
-            .addStatement("Rows rows = found == null ? $L : found", newRows("1"))
-            .addCode(input("x", "0"))
-            .addStatement("propagate(rows, 0, 1)");
-    last.activate()
-        .ifPresent(
-            kernel ->
-                method.addStatement(activateCall(last, "rows." + last.signalRows(), "0", "1")));
-    return method
-        .addStatement(
-            "System.arraycopy(rows.$L[0], 0, y, 0, $L)",
-            last.outputRows(),
-            plan.network().outputWidth())
-        .addStatement("idle.lazySet(rows)")
-        .build();
-  }
-
-  /** Many examples at once, as many as {@link #BATCH} through all layers before the next. */
-  private MethodSpec predictBatch() {
-    LayerPlan last = plan.last();
-    MethodSpec.Builder method =
-        override("predict")
-            .addParameter(numerals.rows(), "x")
-            .addParameter(numerals.rows(), "y")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addStatement("Rows found = idleBatch.getAndSet(null)")
-            .addStatement(
-                "Rows rows = found == null ? $L : found", newRows(Integer.toString(BATCH)))
-            .beginControlFlow("for (int first = from; first < to; first += $L)", BATCH)
-            .addStatement("int count = Math.min($L, to - first)", BATCH)
-            .beginControlFlow("for (int n = 0; n < count; n++)")
-            .addStatement(require("x[first + n]", plan.network().inputWidth()))
-            .addStatement(require("y[first + n]", plan.network().outputWidth()))
-            .addCode(input("x[first + n]", "n"))
-            .endControlFlow()
-            .addStatement("propagate(rows, 0, count)");
-    last.activate()
-        .ifPresent(
-            kernel ->
-                method.addStatement(activateCall(last, "rows." + last.signalRows(), "0", "count")));
-    return method
-        .beginControlFlow("for (int n = 0; n < count; n++)")
-        .addStatement(
-            "System.arraycopy(rows.$L[n], 0, y[first + n], 0, $L)",
-            last.outputRows(),
-            plan.network().outputWidth())
-        .endControlFlow()
-        .endControlFlow()
-        .addStatement("idleBatch.lazySet(rows)")
-        .build();
-  }
-
-  private static CodeBlock require(String array, int width) {
-    String name = array.substring(0, 1);
-    return CodeBlock.of("$T.require($S, $L.length, $L)", RuntimeNames.SHAPE, name, array, width);
-  }
-
-  private CodeBlock newRows(String capacity) {
-    return CodeBlock.of(
-        plan.input().isEmpty() ? "new Rows($L)" : "new Rows($L).withInputs()", capacity);
-  }
-
-  /** Makes {@code x} the input of row {@code n}: a copy where input layers carry it on. */
-  private CodeBlock input(String x, String n) {
-    if (plan.input().isEmpty()) {
-      return CodeBlock.builder().addStatement("rows.x0[$L] = $L", n, x).build();
-    }
-    return CodeBlock.builder()
-        .addStatement(
-            "System.arraycopy($L, 0, rows.x0[$L], 0, $L)", x, n, plan.network().inputWidth())
-        .addStatement("scaleInput(rows.x0[$L])", n)
-        .build();
-  }
-
   private MethodSpec copy() {
     ClassName self = ClassName.get("", plan.className());
     return override("copy")
@@ -373,7 +288,8 @@ final class NetworkWriter {
     return activateCall(layer, signals, "from", "to");
   }
 
-  private static CodeBlock activateCall(LayerPlan layer, String signals, String from, String to) {
+  /** The same over rows {@code from .. to - 1}. */
+  static CodeBlock activateCall(LayerPlan layer, String signals, String from, String to) {
     List<String> arguments = new ArrayList<>();
     if (layer.apart()) {
       arguments.add(signals);
@@ -420,7 +336,7 @@ final class NetworkWriter {
     return override(name).returns(type).addStatement("return $L", value).build();
   }
 
-  private static MethodSpec.Builder override(String name) {
+  static MethodSpec.Builder override(String name) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC);

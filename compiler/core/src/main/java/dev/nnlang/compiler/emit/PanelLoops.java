@@ -3,19 +3,11 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.PanelKernel;
-import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.lang.model.element.Modifier;
 
-/**
- * Products on weights in panels, in the terms of the Vector API: the sums of a tile stay in
- * registers while the loop runs over their terms. A lane owns one sum and adds in ascending order
- * with fma, so the bits are those of plain loops, on vectors of any width.
- */
+/** Takes products on weights in panels apart into tiles: by panels, blocks of terms, and rows. */
 final class PanelLoops {
   /**
    * Bytes of a block of terms: with the rows that it is multiplied by, it stays in a first cache of
@@ -31,125 +23,6 @@ final class PanelLoops {
     this.vector = names.vector();
   }
 
-  /** One tile. */
-  MethodSpec tile(PanelKernel.Tile kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT ? productTile(kernel) : gradientTile(kernel);
-  }
-
-  private MethodSpec productTile(PanelKernel.Tile kernel) {
-    List<String> letters = letters(kernel.rows());
-    MethodSpec.Builder method =
-        method(kernel.method())
-            .addJavadoc(
-                Doc.of(
-                    "{@code y = y + a[first] m[first] + ... + a[last - 1] m[last - 1]} for $L, outputs"
-                        + " {@code j .. j + $L - 1}; row 0 of the panel m begins at {@code at}.",
-                    rowsOf(kernel),
-                    kernel.narrow() ? "V" : "P"));
-    letters.forEach(letter -> method.addParameter(numerals.row(), "a" + letter));
-    method.addParameter(numerals.row(), "m");
-    ints(method, "at", "first", "last");
-    letters.forEach(letter -> method.addParameter(numerals.row(), "y" + letter));
-    ints(method, "j");
-    eachSum(
-        kernel, (letter, half) -> declare(method, letter, half, "y" + letter, column("j", half)));
-    method.beginControlFlow("for (int k = first; k < last; k++)");
-    terms(
-        method,
-        kernel,
-        "m",
-        kernel.narrow() ? "at + k * V" : "at + k * P",
-        r -> "a" + letters.get(r) + "[k]");
-    method.endControlFlow();
-    eachSum(kernel, (letter, half) -> store(method, letter, half, "y" + letter, column("j", half)));
-    return method.build();
-  }
-
-  private MethodSpec gradientTile(PanelKernel.Tile kernel) {
-    String width = kernel.narrow() ? "V" : "P";
-    MethodSpec.Builder method =
-        method(kernel.method())
-            .addJavadoc(
-                Doc.of(
-                    "{@code g = g + x[0] d[0] + ... + x[rows - 1] d[rows - 1]} for $L of weights that begin at"
-                        + " {@code at}, $L wide; example 0 begins at {@code xAt} and {@code dAt}.",
-                    rowsOf(kernel),
-                    width))
-            .addParameter(numerals.row(), "x");
-    ints(method, "xAt");
-    method.addParameter(numerals.row(), "d");
-    ints(method, "dAt", "rows");
-    method.addParameter(numerals.row(), "g");
-    ints(method, "at");
-    IntFunction<String> start =
-        r -> r == 0 ? "at" : r == 1 ? "at + " + width : "at + " + r + " * " + width;
-    eachSum(
-        kernel,
-        (letter, half) ->
-            declare(method, letter, half, "g", column(start.apply(letter.charAt(0) - 'A'), half)));
-    method.beginControlFlow("for (int n = 0; n < rows; n++)");
-    terms(method, kernel, "d", "dAt + n * P", r -> "x[" + plus("xAt + n * P", r) + "]");
-    method.endControlFlow();
-    eachSum(
-        kernel,
-        (letter, half) ->
-            store(method, letter, half, "g", column(start.apply(letter.charAt(0) - 'A'), half)));
-    return method.build();
-  }
-
-  private interface Sum {
-    void visit(String letter, int half);
-  }
-
-  private static void eachSum(PanelKernel.Tile kernel, Sum sum) {
-    for (String letter : letters(kernel.rows())) {
-      for (int half = 0; half < halves(kernel); half++) {
-        sum.visit(letter, half);
-      }
-    }
-  }
-
-  private static int halves(PanelKernel.Tile kernel) {
-    return kernel.narrow() ? 1 : 2;
-  }
-
-  private static String column(String start, int half) {
-    return half == 0 ? start : start + " + V";
-  }
-
-  private void declare(
-      MethodSpec.Builder method, String letter, int half, String array, String at) {
-    method.addStatement(
-        "$T sum$L$L = $T.fromArray(LANES, $L, $L)", vector, letter, half, vector, array, at);
-  }
-
-  private static void store(
-      MethodSpec.Builder method, String letter, int half, String array, String at) {
-    method.addStatement("sum$L$L.intoArray($L, $L)", letter, half, array, at);
-  }
-
-  /** One term of every sum. */
-  private void terms(
-      MethodSpec.Builder method,
-      PanelKernel.Tile kernel,
-      String array,
-      String at,
-      IntFunction<String> factor) {
-    for (int half = 0; half < halves(kernel); half++) {
-      method.addStatement(
-          "$1T row$2L = $1T.fromArray(LANES, $3L, $4L)", vector, half, array, column(at, half));
-    }
-    List<String> letters = letters(kernel.rows());
-    for (int r = 0; r < kernel.rows(); r++) {
-      String letter = letters.get(r);
-      method.addStatement(
-          "$1T factor$2L = $1T.broadcast(LANES, $3L)", vector, letter, factor.apply(r));
-      for (int half = 0; half < halves(kernel); half++) {
-        method.addStatement("sum$1L$2L = factor$1L.fma(row$2L, sum$1L$2L)", letter, half);
-      }
-    }
-  }
-
   /** All panels of a product. */
   MethodSpec allTiles(PanelKernel.AllTiles kernel) {
     return kernel.of() == PanelKernel.Of.PRODUCT ? allProducts(kernel) : allGradients(kernel);
@@ -157,23 +30,40 @@ final class PanelLoops {
 
   private MethodSpec allProducts(PanelKernel.AllTiles kernel) {
     MethodSpec.Builder method =
-        method(kernel.method())
+        PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
                     "{@code y = y + x M} for rows {@code from .. to - 1}; x [n x terms], y [n x width], M in"
                         + " panels [terms x width]; each sum in ascending order."))
             .addParameter(numerals.rows(), "x")
             .addParameter(numerals.row(), "m");
-    ints(method, "terms");
+    PanelTiles.ints(method, "terms");
     method.addParameter(numerals.rows(), "y");
-    ints(method, "width", "from", "to");
+    PanelTiles.ints(method, "width", "from", "to");
     method
-        .addStatement("int j = 0")
-        .addCode(pairs())
+        .beginControlFlow("if (to - from == 1)")
+        .addStatement("$L(x[from], m, terms, y[from], width)", new PanelKernel.OneRow().method())
+        .addStatement("return")
+        .endControlFlow()
+        .addStatement("$L(x, m, terms, y, width, from, to)", new PanelKernel.ManyRows().method());
+    return method.build();
+  }
+
+  /** The same without the way out for one row, too long to be inlined. */
+  MethodSpec manyRows(PanelKernel.ManyRows kernel) {
+    MethodSpec.Builder method =
+        PanelTiles.method(kernel.method())
+            .addJavadoc(Doc.of("The same for some rows."))
+            .addParameter(numerals.rows(), "x")
+            .addParameter(numerals.row(), "m");
+    PanelTiles.ints(method, "terms");
+    method.addParameter(numerals.rows(), "y");
+    PanelTiles.ints(method, "width", "from", "to");
+    method
         .addComment("As many terms at once as stay in the first cache.")
         .addStatement("int blocks = (terms * P + $1L) / $2L", block() - 1, block())
         .addStatement("int most = blocks <= 1 ? terms : (terms + blocks - 1) / blocks")
-        .beginControlFlow("for (; j < width; j += P)")
+        .beginControlFlow("for (int j = 0; j < width; j += P)")
         .addStatement("boolean narrow = width - j <= V")
         .addStatement("int at = j * terms")
         .beginControlFlow("for (int first = 0; first < terms; first += most)")
@@ -188,49 +78,31 @@ final class PanelLoops {
   }
 
   /** A row on its own hides how long an addition takes behind that of another panel. */
-  private static CodeBlock pairs() {
-    return CodeBlock.builder()
-        .beginControlFlow("if (to - from == 1)")
+  MethodSpec oneRow(PanelKernel.OneRow kernel) {
+    MethodSpec.Builder method =
+        PanelTiles.method(kernel.method())
+            .addJavadoc(Doc.of("The same for one row; two panels at once where there are two."))
+            .addParameter(numerals.row(), "a")
+            .addParameter(numerals.row(), "m");
+    PanelTiles.ints(method, "terms");
+    method.addParameter(numerals.row(), "y");
+    PanelTiles.ints(method, "width");
+    String narrow = new PanelKernel.Tile(PanelKernel.Of.PRODUCT, 1, true).method();
+    String wide = new PanelKernel.Tile(PanelKernel.Of.PRODUCT, 1, false).method();
+    return method
+        .addStatement("int j = 0")
         .beginControlFlow("for (; width - j > P + V; j += 2 * P)")
         .addStatement(
-            "$L(x[from], m, j * terms, (j + P) * terms, terms, y[from], j)",
-            new PanelKernel.RowTile().method())
+            "$L(a, m, j * terms, (j + P) * terms, terms, y, j)", new PanelKernel.RowTile().method())
+        .endControlFlow()
+        .beginControlFlow("for (; j < width; j += P)")
+        .beginControlFlow("if (width - j <= V)")
+        .addStatement("$L(a, m, j * terms, 0, terms, y, j)", narrow)
+        .nextControlFlow("else")
+        .addStatement("$L(a, m, j * terms, 0, terms, y, j)", wide)
         .endControlFlow()
         .endControlFlow()
         .build();
-  }
-
-  /** One row over two panels. */
-  MethodSpec rowTile(PanelKernel.RowTile kernel) {
-    MethodSpec.Builder method =
-        method(kernel.method())
-            .addJavadoc(
-                Doc.of(
-                    "{@code y = y + a[0] m[0] + ... + a[terms - 1] m[terms - 1]}, outputs {@code j .. j + 2 P -"
-                        + " 1}; row 0 of one panel of m begins at {@code at}, of the next at {@code next}."))
-            .addParameter(numerals.row(), "a")
-            .addParameter(numerals.row(), "m");
-    ints(method, "at", "next", "terms");
-    method.addParameter(numerals.row(), "y");
-    ints(method, "j");
-    String[] sums = {"A0", "A1", "B0", "B1"};
-    String[] places = {"j", "j + V", "j + P", "j + P + V"};
-    String[] rows = {"at + k * P", "at + k * P + V", "next + k * P", "next + k * P + V"};
-    for (int s = 0; s < sums.length; s++) {
-      method.addStatement("$1T sum$2L = $1T.fromArray(LANES, y, $3L)", vector, sums[s], places[s]);
-    }
-    method
-        .beginControlFlow("for (int k = 0; k < terms; k++)")
-        .addStatement("$1T factor = $1T.broadcast(LANES, a[k])", vector);
-    for (int s = 0; s < sums.length; s++) {
-      method.addStatement(
-          "sum$1L = factor.fma($2T.fromArray(LANES, m, $3L), sum$1L)", sums[s], vector, rows[s]);
-    }
-    method.endControlFlow();
-    for (int s = 0; s < sums.length; s++) {
-      method.addStatement("sum$L.intoArray(y, $L)", sums[s], places[s]);
-    }
-    return method.build();
   }
 
   /** Numbers of a block. */
@@ -241,18 +113,18 @@ final class PanelLoops {
   private static String productArguments(int rows) {
     String from =
         IntStream.range(0, rows)
-            .mapToObj(r -> "x[" + plus("n", r) + "]")
+            .mapToObj(r -> "x[" + PanelTiles.plus("n", r) + "]")
             .collect(Collectors.joining(",$W"));
     String into =
         IntStream.range(0, rows)
-            .mapToObj(r -> "y[" + plus("n", r) + "]")
+            .mapToObj(r -> "y[" + PanelTiles.plus("n", r) + "]")
             .collect(Collectors.joining(",$W"));
     return from + ",$Wm,$Wat,$Wfirst,$Wlast,$W" + into + ",$Wj";
   }
 
   private MethodSpec allGradients(PanelKernel.AllTiles kernel) {
     MethodSpec.Builder method =
-        method(kernel.method())
+        PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
                     "{@code G = G + x d^T} over {@code rows} examples, for inputs {@code from .. to - 1}; x and d"
@@ -260,9 +132,9 @@ final class PanelLoops {
                         + " ascending order."))
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.row(), "d");
-    ints(method, "rows", "capacity");
+    PanelTiles.ints(method, "rows", "capacity");
     method.addParameter(numerals.row(), "g");
-    ints(method, "fanIn", "fanOut", "from", "to");
+    PanelTiles.ints(method, "fanIn", "fanOut", "from", "to");
     overGradientTiles(method, "at + i * across", CodeBlock.of(""));
     return method.build();
   }
@@ -320,13 +192,13 @@ final class PanelLoops {
 
   MethodSpec addAll(PanelKernel.AddAll kernel) {
     MethodSpec.Builder method =
-        method(kernel.method())
+        PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
                     "{@code g = g + d[0] + ... + d[rows - 1]}, each sum in ascending order; rows of whole"
                         + " vectors."))
             .addParameter(numerals.rows(), "d");
-    ints(method, "rows");
+    PanelTiles.ints(method, "rows");
     return method
         .addParameter(numerals.row(), "g")
         .beginControlFlow("for (int j = 0; j < g.length; j += V)")
@@ -341,50 +213,27 @@ final class PanelLoops {
 
   MethodSpec pack(PanelKernel.Pack kernel) {
     MethodSpec.Builder method =
-        method(kernel.method())
+        PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
                     "Copies columns {@code 0 .. width - 1} of rows {@code from .. to - 1} into panels P wide, of"
-                        + " {@code capacity} rows each."))
+                        + " {@code capacity} rows each; the first {@code whole} of them vector by vector."))
             .addParameter(numerals.rows(), "rows");
-    ints(method, "width");
+    PanelTiles.ints(method, "whole", "width");
     method.addParameter(numerals.row(), "panels");
-    ints(method, "capacity", "from", "to");
+    PanelTiles.ints(method, "capacity", "from", "to");
     return method
         .beginControlFlow("for (int n = from; n < to; n++)")
         .addStatement("$T row = rows[n]", numerals.row())
-        .addStatement("int j = 0")
-        .beginControlFlow("for (; j + P <= width; j += P)")
-        .addStatement("int at = j * capacity + n * P")
-        .addStatement("$T.fromArray(LANES, row, j).intoArray(panels, at)", vector)
-        .addStatement("$T.fromArray(LANES, row, j + V).intoArray(panels, at + V)", vector)
+        .beginControlFlow("for (int j = 0; j < whole; j += V)")
+        .addStatement(
+            "$T.fromArray(LANES, row, j).intoArray(panels, j / P * P * capacity + n * P + j % P)",
+            vector)
         .endControlFlow()
-        .beginControlFlow("for (int i = j; i < width; i++)")
-        .addStatement("panels[j * capacity + n * P + i - j] = row[i]")
+        .beginControlFlow("for (int j = whole; j < width; j++)")
+        .addStatement("panels[j / P * P * capacity + n * P + j % P] = row[j]")
         .endControlFlow()
         .endControlFlow()
         .build();
-  }
-
-  private static MethodSpec.Builder method(String name) {
-    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-  }
-
-  private static void ints(MethodSpec.Builder method, String... names) {
-    for (String name : names) {
-      method.addParameter(TypeName.INT, name);
-    }
-  }
-
-  private static String rowsOf(PanelKernel.Tile kernel) {
-    return kernel.rows() == 1 ? "one row" : kernel.rows() + " rows";
-  }
-
-  private static List<String> letters(int rows) {
-    return IntStream.range(0, rows).mapToObj(r -> Character.toString('A' + r)).toList();
-  }
-
-  private static String plus(String index, int r) {
-    return r == 0 ? index : index + " + " + r;
   }
 }

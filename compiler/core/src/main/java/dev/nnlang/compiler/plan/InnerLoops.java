@@ -23,6 +23,8 @@ final class InnerLoops {
   Tiling overRows(int width, int count) {
     if (panels()) {
       tiles(PanelKernel.Of.PRODUCT);
+      loops.add(new PanelKernel.OneRow());
+      loops.add(new PanelKernel.ManyRows());
       loops.add(new PanelKernel.RowTile());
       return Tiling.ofPanels(width, count);
     }

@@ -191,6 +191,18 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
     return products(area(kernel.rows(), width), 0, width + kernel.rows());
   }
 
+  /** How often its tiles run is known to its callers alone. */
+  @Override
+  public Cost oneRow(PanelKernel.OneRow kernel) {
+    return NOTHING;
+  }
+
+  /** How often its tiles run is known to its callers alone. */
+  @Override
+  public Cost manyRows(PanelKernel.ManyRows kernel) {
+    return NOTHING;
+  }
+
   /** Of one term, on a machine with vectors of 256 bits of floats. */
   @Override
   public Cost rowTile(PanelKernel.RowTile kernel) {

@@ -151,6 +151,16 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String oneRow(PanelKernel.OneRow kernel) {
+    return sums(PanelKernel.Of.PRODUCT);
+  }
+
+  @Override
+  public String manyRows(PanelKernel.ManyRows kernel) {
+    return sums(PanelKernel.Of.PRODUCT);
+  }
+
+  @Override
   public String rowTile(PanelKernel.RowTile kernel) {
     return sums(PanelKernel.Of.PRODUCT);
   }

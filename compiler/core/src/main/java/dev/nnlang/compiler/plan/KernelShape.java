@@ -91,6 +91,16 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String oneRow(PanelKernel.OneRow kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String manyRows(PanelKernel.ManyRows kernel) {
+    return ANY;
+  }
+
+  @Override
   public String rowTile(PanelKernel.RowTile kernel) {
     return "[1 x 4 V]";
   }

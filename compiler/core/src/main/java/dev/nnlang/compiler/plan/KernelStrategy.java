@@ -159,9 +159,17 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String allTiles(PanelKernel.AllTiles kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT
-        ? "panel by panel, in blocks of terms that fit the first cache"
-        : "panel by panel";
+    return kernel.of() == PanelKernel.Of.PRODUCT ? "one row or some" : "panel by panel";
+  }
+
+  @Override
+  public String oneRow(PanelKernel.OneRow kernel) {
+    return "two panels at once";
+  }
+
+  @Override
+  public String manyRows(PanelKernel.ManyRows kernel) {
+    return "panel by panel, in blocks of terms that fit the first cache";
   }
 
   @Override

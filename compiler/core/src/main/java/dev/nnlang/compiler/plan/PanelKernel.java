@@ -90,6 +90,42 @@ public sealed interface PanelKernel extends Kernel {
     }
   }
 
+  /** A product of one row, panel by panel. */
+  record OneRow() implements PanelKernel {
+    @Override
+    public String method() {
+      return "addProductsOfRow";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 120;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.oneRow(this);
+    }
+  }
+
+  /** A product of some rows, panel by panel, block by block and tile by tile. */
+  record ManyRows() implements PanelKernel {
+    @Override
+    public String method() {
+      return "addProductsOfRows";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 600;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.manyRows(this);
+    }
+  }
+
   /** {@code g += d_0 + d_1 + ...}: the gradient of biases. */
   record AddAll() implements PanelKernel {
     @Override
@@ -191,6 +227,10 @@ public sealed interface PanelKernel extends Kernel {
     R rowTile(RowTile kernel);
 
     R allTiles(AllTiles kernel);
+
+    R oneRow(OneRow kernel);
+
+    R manyRows(ManyRows kernel);
 
     R addAll(AddAll kernel);
 
