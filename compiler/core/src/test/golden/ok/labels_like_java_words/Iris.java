@@ -193,7 +193,7 @@ public final class Iris implements Network<float[]> {
    */
   private void signal1(float[][] x0, float[][] s1, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b1, 0, s1[n], 0, b1.length);
+      System.arraycopy(b1, 0, s1[n], 0, 8);
     }
     for (int n = from; n < to; n++) {
       float[] a = x0[n];
@@ -219,7 +219,7 @@ public final class Iris implements Network<float[]> {
    */
   private void signal2(float[][] x1, float[][] s2, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b2, 0, s2[n], 0, b2.length);
+      System.arraycopy(b2, 0, s2[n], 0, 3);
     }
     for (int n = from; n < to; n++) {
       float[] a = x1[n];
@@ -237,7 +237,7 @@ public final class Iris implements Network<float[]> {
       float[] x = x2[n];
       float max = x[0];
       for (int j = 1; j < 3; j++) {
-        max = x[j] > max ? x[j] : max;
+        max = Math.max(max, x[j]);
       }
       float sum = 0;
       for (int j = 0; j < 3; j++) {
@@ -484,8 +484,6 @@ public final class Iris implements Network<float[]> {
 
     private final double[] losses;
 
-    private final boolean[] hits;
-
     private final int[] labels;
 
     private final float[][] delta1;
@@ -505,7 +503,6 @@ public final class Iris implements Network<float[]> {
     Backpropagation(int capacity) {
       rows = new Rows(capacity);
       losses = new double[capacity];
-      hits = new boolean[capacity];
       labels = new int[capacity];
       delta1 = new float[capacity][8];
       g1 = new float[2][8];
@@ -543,7 +540,7 @@ public final class Iris implements Network<float[]> {
     @Override
     public void forward(int from, int to) {
       propagate(rows, from, to);
-      loss2(rows.x2, labels, losses, hits, from, to);
+      loss2(rows.x2, labels, losses, from, to);
     }
 
     @Override
@@ -595,7 +592,12 @@ public final class Iris implements Network<float[]> {
 
     @Override
     public boolean hit(int row) {
-      return hits[row];
+      float[] x = rows.x2[row];
+      int best = 0;
+      for (int j = 1; j < 3; j++) {
+        best = x[j] > x[best] ? j : best;
+      }
+      return best == labels[row];
     }
 
     @Override
@@ -619,16 +621,14 @@ public final class Iris implements Network<float[]> {
     }
 
     /**
-     * {@code x2 = exp(s2) / sum exp(s2)}, {@code e = -ln x2[label]}, and whether the prediction is
-     * right; x2 [n x 3], label [n].
+     * {@code x2 = exp(s2) / sum exp(s2)}, {@code e = -ln x2[label]}; x2 [n x 3], label [n].
      */
-    private static void loss2(float[][] x2, int[] label, double[] e, boolean[] hit, int from,
-        int to) {
+    private static void loss2(float[][] x2, int[] label, double[] e, int from, int to) {
       for (int n = from; n < to; n++) {
         float[] x = x2[n];
         float max = x[0];
         for (int j = 1; j < 3; j++) {
-          max = x[j] > max ? x[j] : max;
+          max = Math.max(max, x[j]);
         }
         float distance = x[label[n]] - max;
         float sum = 0;
@@ -640,11 +640,6 @@ public final class Iris implements Network<float[]> {
           x[j] /= sum;
         }
         e[n] = Elementary.log(sum) - distance;
-        int best = 0;
-        for (int j = 1; j < 3; j++) {
-          best = x[j] > x[best] ? j : best;
-        }
-        hit[n] = best == label[n];
       }
     }
 

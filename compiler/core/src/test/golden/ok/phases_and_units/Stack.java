@@ -302,7 +302,7 @@ public final class Stack implements Network<float[]> {
    */
   private void signal1(float[][] x0, float[][] s1, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b1, 0, s1[n], 0, b1.length);
+      System.arraycopy(b1, 0, s1[n], 0, 3);
     }
     for (int n = from; n < to; n++) {
       float[] a = x0[n];
@@ -345,7 +345,7 @@ public final class Stack implements Network<float[]> {
    */
   private void signal2(float[][] x1, float[][] s2, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b2, 0, s2[n], 0, b2.length);
+      System.arraycopy(b2, 0, s2[n], 0, 4);
     }
     for (int n = from; n < to; n++) {
       float[] a = x1[n];
@@ -389,7 +389,7 @@ public final class Stack implements Network<float[]> {
    */
   private void signal4(float[][] x3, float[][] s4, int from, int to) {
     for (int n = from; n < to; n++) {
-      System.arraycopy(b4, 0, s4[n], 0, b4.length);
+      System.arraycopy(b4, 0, s4[n], 0, 2);
     }
     for (int n = from; n < to; n++) {
       float[] a = x3[n];
@@ -406,7 +406,7 @@ public final class Stack implements Network<float[]> {
       float[] x = x4[n];
       float max = x[0];
       for (int j = 1; j < 2; j++) {
-        max = x[j] > max ? x[j] : max;
+        max = Math.max(max, x[j]);
       }
       float sum = 0;
       for (int j = 0; j < 2; j++) {
@@ -801,8 +801,6 @@ public final class Stack implements Network<float[]> {
 
     private final double[] losses;
 
-    private final boolean[] hits;
-
     private final int[] labels;
 
     private final float[][] mask1;
@@ -826,7 +824,6 @@ public final class Stack implements Network<float[]> {
     Backpropagation1(int capacity) {
       rows = new Rows(capacity);
       losses = new double[capacity];
-      hits = new boolean[capacity];
       labels = new int[capacity];
       mask1 = new float[capacity][3];
       dropped1 = new float[capacity][3];
@@ -893,7 +890,7 @@ public final class Stack implements Network<float[]> {
       } else {
         propagate(rows, from, to);
       }
-      loss4(rows.x4, labels, losses, hits, from, to);
+      loss4(rows.x4, labels, losses, from, to);
     }
 
     @Override
@@ -939,7 +936,12 @@ public final class Stack implements Network<float[]> {
 
     @Override
     public boolean hit(int row) {
-      return hits[row];
+      float[] x = rows.x4[row];
+      int best = 0;
+      for (int j = 1; j < 2; j++) {
+        best = x[j] > x[best] ? j : best;
+      }
+      return best == labels[row];
     }
 
     @Override
@@ -961,16 +963,14 @@ public final class Stack implements Network<float[]> {
     }
 
     /**
-     * {@code x4 = exp(s4) / sum exp(s4)}, {@code e = -ln x4[label]}, and whether the prediction is
-     * right; x4 [n x 2], label [n].
+     * {@code x4 = exp(s4) / sum exp(s4)}, {@code e = -ln x4[label]}; x4 [n x 2], label [n].
      */
-    private static void loss4(float[][] x4, int[] label, double[] e, boolean[] hit, int from,
-        int to) {
+    private static void loss4(float[][] x4, int[] label, double[] e, int from, int to) {
       for (int n = from; n < to; n++) {
         float[] x = x4[n];
         float max = x[0];
         for (int j = 1; j < 2; j++) {
-          max = x[j] > max ? x[j] : max;
+          max = Math.max(max, x[j]);
         }
         float distance = x[label[n]] - max;
         float sum = 0;
@@ -982,11 +982,6 @@ public final class Stack implements Network<float[]> {
           x[j] /= sum;
         }
         e[n] = Elementary.log(sum) - distance;
-        int best = 0;
-        for (int j = 1; j < 2; j++) {
-          best = x[j] > x[best] ? j : best;
-        }
-        hit[n] = best == label[n];
       }
     }
 
@@ -1101,8 +1096,6 @@ public final class Stack implements Network<float[]> {
 
     private final double[] losses;
 
-    private final boolean[] hits;
-
     private final int[] labels;
 
     private final float[][] delta1;
@@ -1162,7 +1155,6 @@ public final class Stack implements Network<float[]> {
     Backpropagation2(int capacity) {
       rows = new Rows(capacity);
       losses = new double[capacity];
-      hits = new boolean[capacity];
       labels = new int[capacity];
       delta1 = new float[capacity][3];
       mask1 = new float[capacity][3];
@@ -1257,7 +1249,7 @@ public final class Stack implements Network<float[]> {
       } else {
         propagate(rows, from, to);
       }
-      loss4(rows.x4, labels, losses, hits, from, to);
+      loss4(rows.x4, labels, losses, from, to);
     }
 
     @Override
@@ -1333,7 +1325,12 @@ public final class Stack implements Network<float[]> {
 
     @Override
     public boolean hit(int row) {
-      return hits[row];
+      float[] x = rows.x4[row];
+      int best = 0;
+      for (int j = 1; j < 2; j++) {
+        best = x[j] > x[best] ? j : best;
+      }
+      return best == labels[row];
     }
 
     @Override
@@ -1360,16 +1357,14 @@ public final class Stack implements Network<float[]> {
     }
 
     /**
-     * {@code x4 = exp(s4) / sum exp(s4)}, {@code e = -ln x4[label]}, and whether the prediction is
-     * right; x4 [n x 2], label [n].
+     * {@code x4 = exp(s4) / sum exp(s4)}, {@code e = -ln x4[label]}; x4 [n x 2], label [n].
      */
-    private static void loss4(float[][] x4, int[] label, double[] e, boolean[] hit, int from,
-        int to) {
+    private static void loss4(float[][] x4, int[] label, double[] e, int from, int to) {
       for (int n = from; n < to; n++) {
         float[] x = x4[n];
         float max = x[0];
         for (int j = 1; j < 2; j++) {
-          max = x[j] > max ? x[j] : max;
+          max = Math.max(max, x[j]);
         }
         float distance = x[label[n]] - max;
         float sum = 0;
@@ -1381,11 +1376,6 @@ public final class Stack implements Network<float[]> {
           x[j] /= sum;
         }
         e[n] = Elementary.log(sum) - distance;
-        int best = 0;
-        for (int j = 1; j < 2; j++) {
-          best = x[j] > x[best] ? j : best;
-        }
-        hit[n] = best == label[n];
       }
     }
 
@@ -1966,7 +1956,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal1(float[][] x0, float[][] s1, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b1, 0, s1[n], 0, b1.length);
+        System.arraycopy(b1, 0, s1[n], 0, 3);
       }
       for (int n = from; n < to; n++) {
         float[] a = x0[n];
@@ -1992,7 +1982,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal2(float[][] x1, float[][] s2, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b2, 0, s2[n], 0, b2.length);
+        System.arraycopy(b2, 0, s2[n], 0, 4);
       }
       for (int n = from; n < to; n++) {
         float[] a = x1[n];
@@ -2192,8 +2182,6 @@ public final class Stack implements Network<float[]> {
 
       private final double[] losses;
 
-      private final boolean[] hits;
-
       private final float[][] targets;
 
       private final float[][] mask0;
@@ -2213,7 +2201,6 @@ public final class Stack implements Network<float[]> {
       Backpropagation(int capacity) {
         rows = new Rows(capacity);
         losses = new double[capacity];
-        hits = new boolean[capacity];
         targets = new float[capacity][];
         mask0 = new float[capacity][4];
         dropped0 = new float[capacity][4];
@@ -2274,7 +2261,7 @@ public final class Stack implements Network<float[]> {
           propagate(rows, from, to);
         }
         activate2(rows.x2, from, to);
-        loss2(rows.x2, targets, losses, hits, from, to);
+        loss2(rows.x2, targets, losses, from, to);
       }
 
       @Override
@@ -2316,7 +2303,7 @@ public final class Stack implements Network<float[]> {
 
       @Override
       public boolean hit(int row) {
-        return hits[row];
+        return false;
       }
 
       @Override
@@ -2339,10 +2326,9 @@ public final class Stack implements Network<float[]> {
       }
 
       /**
-       * {@code e = sum (x2 - y)^2}, and whether the prediction is right; x2 [n x 4], y [n x 4].
+       * {@code e = sum (x2 - y)^2}; x2 [n x 4], y [n x 4].
        */
-      private static void loss2(float[][] x2, float[][] y, double[] e, boolean[] hit, int from,
-          int to) {
+      private static void loss2(float[][] x2, float[][] y, double[] e, int from, int to) {
         for (int n = from; n < to; n++) {
           float[] x = x2[n];
           float[] t = y[n];
@@ -2580,7 +2566,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal1(float[][] x0, float[][] s1, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b1, 0, s1[n], 0, b1.length);
+        System.arraycopy(b1, 0, s1[n], 0, 4);
       }
       for (int n = from; n < to; n++) {
         float[] a = x0[n];
@@ -2611,7 +2597,7 @@ public final class Stack implements Network<float[]> {
      */
     private void signal2(float[][] x1, float[][] s2, int from, int to) {
       for (int n = from; n < to; n++) {
-        System.arraycopy(b2, 0, s2[n], 0, b2.length);
+        System.arraycopy(b2, 0, s2[n], 0, 2);
       }
       for (int n = from; n < to; n++) {
         float[] a = x1[n];
@@ -2628,7 +2614,7 @@ public final class Stack implements Network<float[]> {
         float[] x = x2[n];
         float max = x[0];
         for (int j = 1; j < 2; j++) {
-          max = x[j] > max ? x[j] : max;
+          max = Math.max(max, x[j]);
         }
         float sum = 0;
         for (int j = 0; j < 2; j++) {
@@ -2875,8 +2861,6 @@ public final class Stack implements Network<float[]> {
 
       private final double[] losses;
 
-      private final boolean[] hits;
-
       private final int[] labels;
 
       private final float[][] delta1;
@@ -2906,7 +2890,6 @@ public final class Stack implements Network<float[]> {
       Backpropagation(int capacity) {
         rows = new Rows(capacity);
         losses = new double[capacity];
-        hits = new boolean[capacity];
         labels = new int[capacity];
         delta1 = new float[capacity][4];
         dx1 = new float[capacity][2];
@@ -2953,7 +2936,7 @@ public final class Stack implements Network<float[]> {
       @Override
       public void forward(int from, int to) {
         propagate(rows, from, to);
-        loss2(rows.x2, labels, losses, hits, from, to);
+        loss2(rows.x2, labels, losses, from, to);
       }
 
       @Override
@@ -3005,7 +2988,12 @@ public final class Stack implements Network<float[]> {
 
       @Override
       public boolean hit(int row) {
-        return hits[row];
+        float[] x = rows.x2[row];
+        int best = 0;
+        for (int j = 1; j < 2; j++) {
+          best = x[j] > x[best] ? j : best;
+        }
+        return best == labels[row];
       }
 
       @Override
@@ -3029,16 +3017,14 @@ public final class Stack implements Network<float[]> {
       }
 
       /**
-       * {@code x2 = exp(s2) / sum exp(s2)}, {@code e = -ln x2[label]}, and whether the prediction is
-       * right; x2 [n x 2], label [n].
+       * {@code x2 = exp(s2) / sum exp(s2)}, {@code e = -ln x2[label]}; x2 [n x 2], label [n].
        */
-      private static void loss2(float[][] x2, int[] label, double[] e, boolean[] hit, int from,
-          int to) {
+      private static void loss2(float[][] x2, int[] label, double[] e, int from, int to) {
         for (int n = from; n < to; n++) {
           float[] x = x2[n];
           float max = x[0];
           for (int j = 1; j < 2; j++) {
-            max = x[j] > max ? x[j] : max;
+            max = Math.max(max, x[j]);
           }
           float distance = x[label[n]] - max;
           float sum = 0;
@@ -3050,11 +3036,6 @@ public final class Stack implements Network<float[]> {
             x[j] /= sum;
           }
           e[n] = Elementary.log(sum) - distance;
-          int best = 0;
-          for (int j = 1; j < 2; j++) {
-            best = x[j] > x[best] ? j : best;
-          }
-          hit[n] = best == label[n];
         }
       }
 

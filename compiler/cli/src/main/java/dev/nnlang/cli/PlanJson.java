@@ -49,6 +49,7 @@ final class PlanJson {
     json.add("backward", array(learner.backward(), PlanJson::kernel));
     json.add("gradient", array(learner.gradient(), PlanJson::kernel));
     json.add("update", array(learner.update(), PlanJson::kernel));
+    json.add("step", array(learner.step(), PlanJson::kernel));
     json.add("loops", array(learner.rows(), PlanJson::kernel));
     JsonObject sums = new JsonObject();
     sums.add("forward", cost(learner.forwardCost()));

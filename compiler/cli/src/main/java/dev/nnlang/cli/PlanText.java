@@ -16,7 +16,8 @@ final class PlanText {
   private static final String LEGEND =
       """
       products and elementwise are FLOPs, a multiply-add is two; bytes count each number touched once
-      all three are for one example; of update kernels for one update, of loops for one call
+      all three are for one example; of update and step kernels for one update, of loops for one call
+      steps do the work of gradients and updates where a batch is one chunk; their sums cost what gradients tell
       loops are shared by the kernels that call them, whose figures hold theirs
       """;
 
@@ -79,6 +80,7 @@ final class PlanText {
     if (!learner.update().isEmpty()) {
       total(table, "update", "", learner.updateCost());
     }
+    learner.step().forEach(kernel -> row(table, kernel));
     learner.rows().forEach(kernel -> row(table, kernel));
     return title(learner) + table.text();
   }

@@ -49,7 +49,7 @@ public interface Learner<R> {
     load(examples, order, from, to);
   }
 
-  /** Signals, outputs, losses and hits of rows {@code from .. to - 1}. */
+  /** Signals, outputs and losses of rows {@code from .. to - 1}. */
   void forward(int from, int to);
 
   /** Sensitivities of rows {@code from .. to - 1}, for which {@code forward} has run. */
@@ -90,7 +90,10 @@ public interface Learner<R> {
   /** The loss of row {@code row}, without penalties; for cross-entropy in nats. */
   double loss(int row);
 
-  /** Whether row {@code row} is predicted right; false for a regression. */
+  /**
+   * Whether row {@code row} is predicted right, as {@code forward} left its outputs; false for a
+   * regression.
+   */
   boolean hit(int row);
 
   /**

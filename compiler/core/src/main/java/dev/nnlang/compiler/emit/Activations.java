@@ -77,7 +77,7 @@ final class Activations {
     return CodeBlock.builder()
         .addStatement("$T max = x[0]", numerals.type())
         .beginControlFlow("for (int j = 1; j < $L; j++)", width)
-        .addStatement("max = x[j] > max ? x[j] : max")
+        .addStatement("max = $T.max(max, x[j])", Math.class)
         .endControlFlow()
         .build();
   }

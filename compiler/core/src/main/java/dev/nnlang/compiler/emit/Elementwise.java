@@ -1,8 +1,11 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.nnlang.compiler.emit.VectorFunctions.Function;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Target;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Loops over one row after the other: number by number, or vector by vector. */
 final class Elementwise {
@@ -30,6 +33,10 @@ final class Elementwise {
     if (!vectors || !filled) {
       return numbers(width, "x", units.output(unit, s + "[j]"));
     }
+    Optional<Function> function = FunctionsOf.output(unit);
+    if (function.isPresent()) {
+      return call(function.get(), s + ", x", width);
+    }
     return CodeBlock.builder()
         .beginControlFlow("for (int j = 0; j < $L; j += V)", width)
         .addStatement("$1T signal = $1T.fromArray(LANES, $2L, j)", names.vector(), s)
@@ -49,6 +56,10 @@ final class Elementwise {
     if (!vectors || !filled) {
       return numbers(width, "d", units.timesDerivative(unit, delta + "[j]", told + "[j]"));
     }
+    Optional<Function> function = FunctionsOf.derivative(unit);
+    if (function.isPresent()) {
+      return call(function.get(), delta + ", " + told + ", d", width);
+    }
     return CodeBlock.builder()
         .beginControlFlow("for (int j = 0; j < $L; j += V)", width)
         .addStatement("$1T toOutput = $1T.fromArray(LANES, $2L, j)", names.vector(), delta)
@@ -56,6 +67,39 @@ final class Elementwise {
         .addStatement("$L.intoArray(d, j)", vectorUnits.timesDerivative(unit, "toOutput", "told"))
         .endControlFlow()
         .build();
+  }
+
+  /**
+   * Copies {@code from} to {@code to}, {@code width} numbers or what fills them up. Vectors, as one
+   * that is read soon after it was written in pieces waits until these have left the processor.
+   */
+  CodeBlock copy(String from, String to, int width) {
+    if (!vectors) {
+      return CodeBlock.builder()
+          .addStatement("System.arraycopy($L, 0, $L, 0, $L)", from, to, width)
+          .build();
+    }
+    return whole(CodeBlock.of("$T.fromArray(LANES, $L, j)", names.vector(), from), to, width);
+  }
+
+  /** The same for 0. */
+  CodeBlock clear(String row, int width) {
+    if (!vectors) {
+      return CodeBlock.builder().addStatement("$T.fill($L, 0)", Arrays.class, row).build();
+    }
+    return whole(CodeBlock.of("$T.zero(LANES)", names.vector()), row, width);
+  }
+
+  private static CodeBlock whole(CodeBlock vector, String row, int width) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int j = 0; j < $L; j += V)", width)
+        .addStatement("$L.intoArray($L, j)", vector, row)
+        .endControlFlow()
+        .build();
+  }
+
+  private static CodeBlock call(Function function, String rows, int width) {
+    return CodeBlock.builder().addStatement("$L($L, $L)", function.method(), rows, width).build();
   }
 
   private static CodeBlock numbers(int width, String array, CodeBlock value) {
@@ -70,9 +114,7 @@ final class Elementwise {
   CodeBlock exponentials(int width) {
     CodeBlock.Builder code = CodeBlock.builder().addStatement("$T sum = 0", numerals.type());
     if (vectors) {
-      code.beginControlFlow("for (int j = 0; j < $L; j += V)", width)
-          .addStatement("exp($T.fromArray(LANES, x, j).sub(max)).intoArray(x, j)", names.vector())
-          .endControlFlow()
+      code.add(call(Function.EXP, "x, max", width))
           .beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement("sum += x[j]")
           .endControlFlow()

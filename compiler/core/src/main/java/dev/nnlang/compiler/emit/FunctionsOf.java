@@ -8,6 +8,7 @@ import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.Plan;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which elementary functions the vectors of a class go through. */
@@ -29,18 +30,27 @@ final class FunctionsOf {
     return functions.used;
   }
 
+  /** What makes the outputs of {@code unit} from its signals; empty for an expression. */
+  static Optional<Function> output(Unit unit) {
+    if (unit instanceof Unit.Sigmoid) {
+      return Optional.of(Function.SIGMOID);
+    }
+    if (unit instanceof Unit.Tanh) {
+      return Optional.of(Function.TANH);
+    }
+    return unit instanceof Unit.Softplus ? Optional.of(Function.SOFTPLUS) : Optional.empty();
+  }
+
+  /** What multiplies by the derivative of {@code unit}; empty for an expression. */
+  static Optional<Function> derivative(Unit unit) {
+    return unit instanceof Unit.Softplus ? Optional.of(Function.TIMES_SIGMOID) : Optional.empty();
+  }
+
   private void ofOutput(Kernel.Activate kernel) {
-    Unit unit = kernel.unit();
-    if (unit instanceof Unit.Softmax) {
+    if (kernel.unit() instanceof Unit.Softmax) {
       used.add(Function.EXP);
-    } else if (kernel.ofExamples()) {
-      return;
-    } else if (unit instanceof Unit.Sigmoid) {
-      used.add(Function.SIGMOID);
-    } else if (unit instanceof Unit.Tanh) {
-      used.add(Function.TANH);
-    } else if (unit instanceof Unit.Softplus) {
-      used.add(Function.SOFTPLUS);
+    } else if (!kernel.ofExamples()) {
+      output(kernel.unit()).ifPresent(used::add);
     }
   }
 
@@ -51,8 +61,8 @@ final class FunctionsOf {
   }
 
   private void ofDerivative(Kernel.Sensitivity kernel) {
-    if (kernel.unit() instanceof Unit.Softplus && !kernel.ofExamples()) {
-      used.add(Function.SIGMOID);
+    if (!kernel.ofExamples()) {
+      derivative(kernel.unit()).ifPresent(used::add);
     }
   }
 }

@@ -26,7 +26,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     panelTiles = new PanelTiles(numerals, names);
     panelLoops = new PanelLoops(numerals, names);
     panelUpdates = new PanelUpdates(numerals, names);
-    products = new Products(numerals);
+    products = new Products(numerals, elementwise);
     activations = new Activations(numerals, elementwise);
     losses = new Losses(numerals, elementwise);
     sensitivities = new Sensitivities(numerals, elementwise, products, losses);

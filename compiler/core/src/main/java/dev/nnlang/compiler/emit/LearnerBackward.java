@@ -60,6 +60,7 @@ final class LearnerBackward {
     int l = layer.number();
     Layer.Dense dense = layer.dense().orElseThrow();
     return CodeBlock.builder()
+        .beginControlFlow("if (loaded > 1)")
         .addStatement(
             packCall(
                 forward.entering(l),
@@ -69,6 +70,7 @@ final class LearnerBackward {
                 "px" + l))
         .addStatement(
             packCall("delta" + l, layout.length(dense.fanOut()), dense.fanOut(), "pd" + l))
+        .endControlFlow()
         .build();
   }
 

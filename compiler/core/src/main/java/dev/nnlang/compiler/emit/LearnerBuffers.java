@@ -13,6 +13,7 @@ import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
 import dev.nnlang.compiler.plan.Plan;
+import dev.nnlang.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,6 @@ final class LearnerBuffers {
     Fields fields = new Fields();
     fields.add(ClassName.get("", "Rows"), "rows", "new Rows(capacity)");
     fields.add(TypeName.get(double[].class), "losses", "new double[capacity]");
-    fields.add(TypeName.get(boolean[].class), "hits", "new boolean[capacity]");
     if (plan.network().task() == Task.CLASSIFICATION) {
       fields.add(TypeName.get(int[].class), "labels", "new int[capacity]");
     } else {
@@ -56,6 +56,9 @@ final class LearnerBuffers {
     }
     plan.inputDrop().ifPresent(drop -> dropBuffers(fields, drop));
     learner.layers().forEach(layer -> layerBuffers(fields, layer));
+    if (plan.target() == Target.VECTOR && learner.steps()) {
+      fields.add(numerals.row(), "one", "new $T[] {1}", numerals.type());
+    }
     type.addField(TypeName.INT, "loaded", Modifier.PRIVATE);
     if (plan.drops()) {
       type.addField(TypeName.LONG, "noise", Modifier.PRIVATE);

@@ -104,7 +104,7 @@ final class LearnerForward {
     return method
         .addStatement(
             CodeBlock.of(
-                "$L(" + signals + outputs + ",$W" + target() + ",$Wlosses,$Whits,$Wfrom,$Wto)",
+                "$L(" + signals + outputs + ",$W" + target() + ",$Wlosses,$Wfrom,$Wto)",
                 learner.loss().method()))
         .build();
   }

@@ -19,7 +19,7 @@ import javax.lang.model.element.Modifier;
 
 /** A nested class that trains: the order in which kernels run over the buffers of a chunk. */
 final class LearnerWriter {
-  private static final int BYTECODES_OF_A_CALL = 48;
+  private static final int BYTECODES_OF_A_CALL = 120;
 
   private final Plan plan;
   private final LearnerPlan learner;
@@ -54,11 +54,14 @@ final class LearnerWriter {
     if (learner.steps()) {
       type.addMethod(step(type));
     }
+    if (learner.layers().stream().anyMatch(l -> LearnerBackward.packs(plan, learner, l))) {
+      type.addMethod(packed()).addMethod(packedCapacity());
+    }
     if (learner.layers().stream().anyMatch(layer -> layer.limit().isPresent())) {
       type.addMethod(limit(type));
     }
-    type.addMethod(getter("loss", TypeName.DOUBLE, "losses"))
-        .addMethod(getter("hit", TypeName.BOOLEAN, "hits"))
+    type.addMethod(loss())
+        .addMethod(hit())
         .addMethod(output())
         .addMethod(layerInput())
         .addMethod(buffers.gradients(type));
@@ -96,16 +99,10 @@ final class LearnerWriter {
           .ifPresent(
               kernel -> {
                 boolean panels = kernel.tiling().panels();
-                statements.add(
-                    gradientCall(
-                        kernel,
-                        panels ? "px" + l : forward.entering(l),
-                        (panels ? "pd" : "delta") + l));
+                statements.add(gradientCall(kernel, entering(l, panels), deltas(l, panels)));
                 if (learner.tied()) {
                   // Through the decoder, W1^T leads from x1 to delta2.
-                  statements.add(
-                      gradientCall(
-                          kernel, panels ? "pd2" : "delta2", panels ? "px2" : forward.entering(2)));
+                  statements.add(gradientCall(kernel, deltas(2, panels), entering(2, panels)));
                 }
               });
       if (training.trainsBias()) {
@@ -138,8 +135,41 @@ final class LearnerWriter {
     return chained(type, "gradient", parts(), statements);
   }
 
+  /** What enters layer {@code l}, as gradients run down it. */
+  private String entering(int l, boolean panels) {
+    String rows = forward.entering(l);
+    return panels ? "packed(" + rows + ",$Wpx" + l + ")" : rows;
+  }
+
+  /** Its sensitivities. */
+  private static String deltas(int l, boolean panels) {
+    return panels ? "packed(delta" + l + ",$Wpd" + l + ")" : "delta" + l;
+  }
+
+  /** The rows of one example are what packing would make of them. */
+  private MethodSpec packed() {
+    return MethodSpec.methodBuilder("packed")
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc(
+            Doc.of("The rows in panels: the panels that they were packed into, or a single row."))
+        .addParameter(numerals.rows(), "rows")
+        .addParameter(numerals.row(), "panels")
+        .returns(numerals.row())
+        .addStatement("return loaded == 1 ? rows[0] : panels")
+        .build();
+  }
+
+  private static MethodSpec packedCapacity() {
+    return MethodSpec.methodBuilder("packedCapacity")
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc(Doc.of("How many examples those panels have room for."))
+        .returns(TypeName.INT)
+        .addStatement("return loaded == 1 ? 1 : losses.length")
+        .build();
+  }
+
   private CodeBlock gradientCall(Kernel.Gradient kernel, String rows, String deltas) {
-    String capacity = kernel.tiling().panels() ? ",$Wlosses.length" : "";
+    String capacity = kernel.tiling().panels() ? ",$WpackedCapacity()" : "";
     return CodeBlock.builder()
         .addStatement(
             "$L(" + rows + ",$W" + deltas + ",$Wloaded" + capacity + ",$Wg$L,$W$L)",
@@ -222,9 +252,9 @@ final class LearnerWriter {
     List<String> arguments = new ArrayList<>();
     if (kernel.gradient().isPresent()) {
       boolean panels = kernel.update().panels();
-      arguments.add(panels ? "px" + l : forward.entering(l));
+      arguments.add(entering(l, panels));
       if (panels) {
-        arguments.addAll(List.of("pd" + l, "losses.length"));
+        arguments.addAll(List.of(deltas(l, true), "packedCapacity()"));
       } else if (!bias) {
         arguments.add("delta" + l);
       }
@@ -265,11 +295,19 @@ final class LearnerWriter {
     return chained(type, "limit", parts(), statements);
   }
 
-  private MethodSpec getter(String name, TypeName returned, String buffer) {
-    return override(name)
+  private MethodSpec loss() {
+    return override("loss")
         .addParameter(TypeName.INT, "row")
-        .returns(returned)
-        .addStatement("return $L[row]", buffer)
+        .returns(TypeName.DOUBLE)
+        .addStatement("return losses[row]")
+        .build();
+  }
+
+  private MethodSpec hit() {
+    return override("hit")
+        .addParameter(TypeName.INT, "row")
+        .returns(TypeName.BOOLEAN)
+        .addCode(Hits.of(learner.loss(), numerals, "rows." + plan.last().outputRows()))
         .build();
   }
 

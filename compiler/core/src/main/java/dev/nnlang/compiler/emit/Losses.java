@@ -10,7 +10,7 @@ import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.SlopeSource;
 import javax.lang.model.element.Modifier;
 
-/** The loss of each row, whether it is predicted right, and {@code de/dx} of the outputs. */
+/** The loss of each row, and {@code de/dx} of the outputs. */
 final class Losses {
   private static final Unit SOFTMAX = new Unit.Softmax();
 
@@ -31,7 +31,7 @@ final class Losses {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc(
                 Doc.of(
-                    "{@code $Le = $L}, and whether the prediction is right; x$L [n x $L], $L.",
+                    "{@code $Le = $L}; x$L [n x $L], $L.",
                     made,
                     LossFormula.of(kernel.loss(), kernel.task(), l),
                     l,
@@ -44,7 +44,6 @@ final class Losses {
     method
         .addParameter(target(kernel.task()))
         .addParameter(double[].class, "e")
-        .addParameter(boolean[].class, "hit")
         .addParameter(int.class, "from")
         .addParameter(int.class, "to")
         .beginControlFlow("for (int n = from; n < to; n++)")
@@ -74,10 +73,6 @@ final class Losses {
     return task == Task.CLASSIFICATION;
   }
 
-  private static boolean hasTruth(Task task) {
-    return task == Task.TWO_CLASS || task == Task.MULTI_LABEL;
-  }
-
   private static CodeBlock targetOf(Task task) {
     return isClasses(task) ? CodeBlock.of("(j == label[n] ? 1 : 0)") : CodeBlock.of("t[j]");
   }
@@ -92,7 +87,7 @@ final class Losses {
         .build();
   }
 
-  /** The value of a loss, as {@code e[n]}, and {@code hit[n]}. */
+  /** The value of a loss, as {@code e[n]}. */
   private final class Value implements Loss.Visitor<CodeBlock> {
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final Kernel.LossOf kernel;
@@ -130,13 +125,11 @@ final class Losses {
     /** Adds up a term of each output; {@code next} is the sum with the next one. */
     private CodeBlock sum(CodeBlock next) {
       code.addStatement("$T loss = 0", numerals.type());
-      beginTruth();
       code.beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement("$T difference = x[j] - $L", numerals.type(), targetOf(kernel.task()))
-          .addStatement("loss = $L", next);
-      addTruth();
-      code.endControlFlow().addStatement("e[n] = loss");
-      return endTruth();
+          .addStatement("loss = $L", next)
+          .endControlFlow();
+      return code.addStatement("e[n] = loss").build();
     }
 
     @Override
@@ -146,17 +139,15 @@ final class Losses {
             .addStatement(
                 "$T loss = $L - x[label[n]] + x[rival]", numerals.type(), numerals.literal(1))
             .addStatement("e[n] = loss > 0 ? loss : 0");
-        return endTruth();
+        return code.build();
       }
       code.addStatement("$T loss = 0", numerals.type());
-      beginTruth();
       code.beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement(
               "$T lack = $L - (t[j] == 1 ? x[j] : -x[j])", numerals.type(), numerals.literal(1))
-          .addStatement("loss += lack > 0 ? lack : 0");
-      addTruth();
-      code.endControlFlow().addStatement("e[n] = loss");
-      return endTruth();
+          .addStatement("loss += lack > 0 ? lack : 0")
+          .endControlFlow();
+      return code.addStatement("e[n] = loss").build();
     }
 
     /** The stable forms: both stay finite for signals of any size. */
@@ -167,46 +158,15 @@ final class Losses {
         code.addStatement("$T distance = x[label[n]] - max", numerals.type());
         code.add(elementwise.exponentials(width));
         code.addStatement("e[n] = $T.log(sum) - distance", RuntimeNames.ELEMENTARY);
-        return endTruth();
+        return code.build();
       }
       code.addStatement("$T loss = 0", numerals.type());
-      beginTruth();
       code.beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement("$T s = x[j]", numerals.type())
           .addStatement("loss += $T.softplus(s) - s * t[j]", RuntimeNames.ELEMENTARY)
-          .addStatement("x[j] = $T.sigmoid(s)", RuntimeNames.ELEMENTARY);
-      addTruth();
-      code.endControlFlow().addStatement("e[n] = loss");
-      return endTruth();
-    }
-
-    private void beginTruth() {
-      if (hasTruth(kernel.task())) {
-        code.addStatement("boolean right = true");
-      }
-    }
-
-    private void addTruth() {
-      if (hasTruth(kernel.task())) {
-        code.addStatement(
-            "right &= (x[j] >= $L) == (t[j] == 1)", numerals.literal(kernel.margin() ? 0 : 0.5));
-      }
-    }
-
-    /**
-     * Judges the outputs, as a prediction does: signals that differ may round to outputs that tie.
-     */
-    private CodeBlock endTruth() {
-      if (hasTruth(kernel.task())) {
-        code.addStatement("hit[n] = right");
-      } else if (isClasses(kernel.task())) {
-        code.addStatement("int best = 0")
-            .beginControlFlow("for (int j = 1; j < $L; j++)", width)
-            .addStatement("best = x[j] > x[best] ? j : best")
-            .endControlFlow()
-            .addStatement("hit[n] = best == label[n]");
-      }
-      return code.build();
+          .addStatement("x[j] = $T.sigmoid(s)", RuntimeNames.ELEMENTARY)
+          .endControlFlow();
+      return code.addStatement("e[n] = loss").build();
     }
   }
 

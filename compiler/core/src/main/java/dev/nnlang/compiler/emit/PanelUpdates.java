@@ -269,13 +269,7 @@ final class PanelUpdates {
             });
     if (update.bias().isPresent() || update.slopes().isPresent()) {
       method.beginControlFlow("if (first)");
-      update
-          .bias()
-          .ifPresent(
-              width ->
-                  method
-                      .addStatement("addAll(delta, rows, gb$L)", l)
-                      .addStatement(whole(optimizer, l, "b")));
+      update.bias().ifPresent(width -> stepOfBias(method, kernel, optimizer, width));
       kernel
           .slopes()
           .ifPresent(
@@ -286,6 +280,26 @@ final class PanelUpdates {
       method.endControlFlow();
     }
     return method.build();
+  }
+
+  /** Biases are weights of an input that is always 1. */
+  private void stepOfBias(
+      MethodSpec.Builder method, Kernel.Step kernel, OptimizerCode optimizer, int width) {
+    int l = kernel.update().layer();
+    if (kernel.gradient().isPresent()) {
+      List<String> arguments = new ArrayList<>(List.of("one", "d", "capacity", "b" + l));
+      optimizer.state().forEach(name -> arguments.add(name + "b" + l));
+      arguments.addAll(List.of("1", Integer.toString(width), "0", "1"));
+      Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
+      method
+          .beginControlFlow("if (rows == 1)")
+          .addStatement(CodeBlock.of("stepOne(" + String.join(",$W", arguments) + ")"))
+          .nextControlFlow("else");
+    }
+    method.addStatement("addAll(delta, rows, gb$L)", l).addStatement(whole(optimizer, l, "b"));
+    if (kernel.gradient().isPresent()) {
+      method.endControlFlow();
+    }
   }
 
   private CodeBlock layerCall(

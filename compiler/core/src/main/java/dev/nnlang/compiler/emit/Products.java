@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.Tiling;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,9 +17,11 @@ import javax.lang.model.element.Modifier;
  */
 final class Products {
   private final Numerals numerals;
+  private final Elementwise elementwise;
 
-  Products(Numerals numerals) {
+  Products(Numerals numerals, Elementwise elementwise) {
     this.numerals = numerals;
+    this.elementwise = elementwise;
   }
 
   MethodSpec addRows(Kernel.AddRows kernel) {
@@ -68,13 +69,14 @@ final class Products {
             .addParameter(numerals.rows(), "s" + l)
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to");
-    method.beginControlFlow("for (int n = from; n < to; n++)");
-    if (kernel.bias()) {
-      method.addStatement("System.arraycopy(b$1L, 0, s$1L[n], 0, b$1L.length)", l);
-    } else {
-      method.addStatement("$T.fill(s$L[n], 0)", Arrays.class, l);
-    }
-    method.endControlFlow();
+    String row = "s" + l + "[n]";
+    method
+        .beginControlFlow("for (int n = from; n < to; n++)")
+        .addCode(
+            kernel.bias()
+                ? elementwise.copy("b" + l, row, kernel.fanOut())
+                : elementwise.clear(row, kernel.fanOut()))
+        .endControlFlow();
     method.addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l));
     return method.build();
   }

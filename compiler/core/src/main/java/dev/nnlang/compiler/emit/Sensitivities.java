@@ -9,7 +9,6 @@ import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.SlopeSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -205,7 +204,7 @@ final class Sensitivities {
     public CodeBlock ofProduct(SlopeSource.OfProduct source) {
       return CodeBlock.builder()
           .beginControlFlow("for (int n = from; n < to; n++)")
-          .addStatement("$T.fill($L[n], 0)", Arrays.class, into)
+          .add(elementwise.clear(into + "[n]", kernel.width()))
           .endControlFlow()
           .add(products.sumOfRows(source.tiling(), "delta" + (l + 1), "t" + (l + 1), into))
           .build();
@@ -215,8 +214,7 @@ final class Sensitivities {
     public CodeBlock ofUnitAbove() {
       return CodeBlock.builder()
           .beginControlFlow("for (int n = from; n < to; n++)")
-          .addStatement(
-              "System.arraycopy(delta$L[n], 0, $L[n], 0, $L)", l + 1, into, kernel.width())
+          .add(elementwise.copy("delta" + (l + 1) + "[n]", into + "[n]", kernel.width()))
           .endControlFlow()
           .build();
     }

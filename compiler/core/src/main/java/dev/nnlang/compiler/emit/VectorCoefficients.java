@@ -29,8 +29,8 @@ record VectorCoefficients(
   /** From here on tanh goes by way of exp. */
   static final double TANH_SPLIT = 0.5625;
 
-  /** The lowest mantissa of a logarithm; the highest is below twice it. */
-  static final double LOG_LOWEST = 0.75;
+  /** From here on 1 - 2 / (e^x + 1) rounds to 1, with some bits to spare. */
+  static final double TANH_IS_ONE = 44;
 
   private static final VectorCoefficients FLOAT =
       new VectorCoefficients(
@@ -110,8 +110,7 @@ record VectorCoefficients(
     return 1.5 * twoToTheFractionBits();
   }
 
-  /** Makes a subnormal number a normal one. */
-  double twoToTheFractionBits() {
+  private double twoToTheFractionBits() {
     return 1L << fractionBits;
   }
 

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.nnlang.compiler.model.Precision;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -17,22 +16,32 @@ import javax.lang.model.element.Modifier;
  * and become numbers by way of the bits of a sum: vectors of 256 bits lack the instructions for the
  * other ways. And lanes far from 0 pass by the subnormal products on which a processor stumbles.
  *
- * <p>The just-in-time compiler inlines a hot method of at most 325 bytecodes, unless the code
- * around it has grown too large before: 18,000 nodes, some 25 operations on vectors. What it does
- * not inline takes its vectors as objects. So a method calls others before it does anything else,
- * where it can.
+ * <p>Methods take arrays and write out what they share, as a vector is an object to a method that
+ * the just-in-time compiler does not inline, and whether it does is a matter of sizes and of luck.
  */
 final class VectorFunctions {
-  /** What a generated class can call on vectors. */
+  /** What a generated class can do to a row of numbers. */
   enum Function {
-    EXP,
-    LOG,
-    TANH,
-    SIGMOID,
-    SOFTPLUS
+    EXP("exp"),
+    TANH("tanh"),
+    SIGMOID("sigmoid"),
+    SOFTPLUS("softplus"),
+    /** The derivative of softplus. */
+    TIMES_SIGMOID("timesSigmoid");
+
+    private final String method;
+
+    Function(String method) {
+      this.method = method;
+    }
+
+    /** The name of its method. */
+    String method() {
+      return method;
+    }
   }
 
-  private static final ClassName OPERATORS = vectorType("VectorOperators");
+  private static final ClassName OPERATORS = VectorNames.OPERATORS;
 
   private final Numerals numerals;
   private final VectorCoefficients numbers;
@@ -56,41 +65,138 @@ final class VectorFunctions {
     return ClassName.get("jdk.incubator.vector", name);
   }
 
-  /** The methods of {@code used} and those that they call. */
+  /** The method of each of {@code used}. */
   List<MethodSpec> methods(Set<Function> used) {
-    List<MethodSpec> methods = new ArrayList<>();
-    if (!Set.of(Function.LOG).containsAll(used)) {
-      methods.add(exp());
-      methods.add(clamped());
-    }
-    if (used.contains(Function.LOG)) {
-      methods.add(log());
-      methods.add(logOfParts());
-    }
-    if (used.contains(Function.TANH)) {
-      methods.add(tanh());
-    }
-    if (used.contains(Function.SIGMOID)) {
-      methods.add(sigmoid());
-    }
-    if (used.contains(Function.SOFTPLUS)) {
-      methods.add(softplus());
-    }
-    return methods;
+    return used.stream().sorted().map(this::method).toList();
+  }
+
+  private MethodSpec method(Function function) {
+    return switch (function) {
+      case EXP -> exp();
+      case TANH -> tanh();
+      case SIGMOID -> sigmoid();
+      case SOFTPLUS -> softplus();
+      case TIMES_SIGMOID -> timesSigmoid();
+    };
   }
 
   private MethodSpec exp() {
     MethodSpec.Builder method =
-        method("exp", "{@code e^x = 2^k e^r} with x = k ln 2 + r, k an integer.", "x")
-            .addStatement("$T v = clamped(x)", vector)
+        method(Function.EXP, "x[j] = e^(x[j] - less)")
+            .addParameter(numerals.row(), "x")
+            .addParameter(numerals.type(), "less");
+    open(method, "a", CodeBlock.of("$T.fromArray(LANES, x, j).sub(less)", vector));
+    power(method, CodeBlock.of("a"));
+    return close(method, "e.intoArray(x, j)");
+  }
+
+  private MethodSpec tanh() {
+    MethodSpec.Builder method =
+        method(Function.TANH, "x[j] = tanh s[j]")
+            .addParameter(numerals.row(), "s")
+            .addParameter(numerals.row(), "x");
+    open(method, "signal", load("s"));
+    method.addComment("sign(s) tanh a with a = |s|; for an a not too small, 1 - 2 / (e^2a + 1).");
+    method.addStatement("$T a = signal.abs()", vector);
+    powerOfPositive(method, CodeBlock.of("a.add(a)"));
+    method
+        .addStatement(
+            "$T large = $L.sub($L.div(e.add($L)))", vector, broadcast(1), broadcast(2), literal(1))
+        .addStatement("$T z = a.mul(a)", vector);
+    polynomial(method, "t", numbers.tanh(), "z");
+    return close(
+        method
+            .addStatement("$T small = a.mul(z).fma(t, a)", vector)
             .addStatement(
-                "$T shifted = v.fma($L, $L)", vector, hex(numbers.log2E()), hex(numbers.round()))
-            .addStatement("$T k = shifted.sub($L)", vector, hex(numbers.round()))
-            .addStatement("$T r = k.fma($L, v)", vector, broadcast(-numbers.ln2High()))
-            .addStatement("r = k.fma($L, r)", broadcast(-numbers.ln2Low()));
-    polynomial(method, numbers.exp(), "r");
-    return method
-        .addStatement("$T p = r.mul(r).fma(q, r).add($L)", vector, literal(1))
+                "$T y = large.blend(small, a.compare($T.LT, $L))",
+                vector,
+                OPERATORS,
+                literal(VectorCoefficients.TANH_SPLIT))
+            .addStatement("$T sign = signal.$L.and($L)", bits, toBits, sign()),
+        CodeBlock.of("y.$L.or(sign).$L.intoArray(x, j)", toBits, toNumbers));
+  }
+
+  private MethodSpec sigmoid() {
+    MethodSpec.Builder method =
+        method(Function.SIGMOID, "x[j] = 1 / (1 + e^-s[j])")
+            .addParameter(numerals.row(), "s")
+            .addParameter(numerals.row(), "x");
+    open(method, "signal", load("s"));
+    return close(method, CodeBlock.of("$L.intoArray(x, j)", sigmoidOfSignal(method)));
+  }
+
+  private MethodSpec timesSigmoid() {
+    MethodSpec.Builder method =
+        method(Function.TIMES_SIGMOID, "d[j] = delta[j] / (1 + e^-s[j])")
+            .addParameter(numerals.row(), "delta")
+            .addParameter(numerals.row(), "s")
+            .addParameter(numerals.row(), "d");
+    open(method, "signal", load("s"));
+    CodeBlock sigmoid = sigmoidOfSignal(method);
+    return close(method, CodeBlock.of("$L.mul($L).intoArray(d, j)", load("delta"), sigmoid));
+  }
+
+  /** {@code 1 / (1 + e^-signal)}. */
+  private CodeBlock sigmoidOfSignal(MethodSpec.Builder method) {
+    method.addComment("By way of e = e^-|s|.");
+    power(method, CodeBlock.of("signal.$L.or($L).$L", toBits, sign(), toNumbers));
+    method.addStatement(
+        "$T base = e.blend($L, signal.compare($T.GE, $L))",
+        vector,
+        literal(1),
+        OPERATORS,
+        literal(0));
+    return CodeBlock.of("base.neg().fma(e.div(e.add($L)), base)", literal(1));
+  }
+
+  private MethodSpec softplus() {
+    MethodSpec.Builder method =
+        method(Function.SOFTPLUS, "x[j] = ln(1 + e^s[j])")
+            .addParameter(numerals.row(), "s")
+            .addParameter(numerals.row(), "x");
+    open(method, "signal", load("s"));
+    method
+        .addComment(
+            "max(s, 0) + ln(1 + e) with e = e^-|s|; ln(1 + e) of a tiny e, whose square may be")
+        .addComment("subnormal and so slow, is e.");
+    power(method, CodeBlock.of("signal.$L.or($L).$L", toBits, sign(), toNumbers));
+    method
+        .addStatement("$T halved = e.compare($T.GE, $L)", mask(), OPERATORS, literal(0.5))
+        .addStatement("$T tiny = e.compare($T.LT, $L)", mask(), OPERATORS, hex(numbers.tiny()))
+        .addStatement(
+            "$T f = e.blend(e.sub($L).mul($L), halved).blend($L, tiny)",
+            vector,
+            literal(1),
+            literal(0.5),
+            literal(0))
+        .addStatement("$1T m = $1T.zero(LANES).blend($2L, halved)", vector, literal(1));
+    logarithm(method);
+    return close(
+        method.addStatement(
+            "$1T ramp = signal.blend($2L, signal.compare($3T.LE, $2L))",
+            vector,
+            literal(0),
+            OPERATORS),
+        "ramp.add(log.blend(e, tiny)).intoArray(x, j)");
+  }
+
+  /**
+   * {@code e = e^argument}; an argument whose power is infinite or 0 gives way to one that gives it
+   * without a subnormal product.
+   */
+  private void power(MethodSpec.Builder method, CodeBlock argument) {
+    method
+        .addComment("e^v = 2^k e^r with v = k ln 2 + r, k an integer.")
+        .addStatement("$T v = $L", vector, argument)
+        .addStatement(
+            "v = v.blend($L, v.compare($T.LT, $L))",
+            literal(numbers.vanishing()),
+            OPERATORS,
+            literal(numbers.expLowest()))
+        .addStatement(
+            "v = v.blend($1L, v.compare($2T.GT, $1L))", literal(numbers.expHighest()), OPERATORS);
+    fraction(method);
+    method
         .addStatement(
             "$T exponent = shifted.$L.add($L)",
             bits,
@@ -103,196 +209,97 @@ final class VectorFunctions {
             OPERATORS,
             numbers.fractionBits())
         .addStatement("half = half.lanewise($T.LSHL, $L)", OPERATORS, numbers.fractionBits())
-        .addStatement("return p.mul(half.$1L).mul(rest.$1L)", toNumbers)
-        .build();
+        .addStatement("$1T e = p.mul(half.$2L).mul(rest.$2L)", vector, toNumbers);
   }
 
-  private MethodSpec clamped() {
-    return method(
-            "clamped",
-            "x; for one whose power of e is infinite or 0, a number that gives it without a subnormal"
-                + " product.",
-            "x")
+  /** The same for an argument of at least 0 whose power is only told from 1 / (1 + e) = 0. */
+  private void powerOfPositive(MethodSpec.Builder method, CodeBlock argument) {
+    method
+        .addComment(
+            "e^v = 2^k e^r with v = k ln 2 + r, k an integer; beyond, 1 - 2 / (e + 1) is 1.")
+        .addStatement("$T v = $L", vector, argument)
         .addStatement(
-            "$T raised = x.blend($L, x.compare($T.LT, $L))",
-            vector,
-            literal(numbers.vanishing()),
-            OPERATORS,
-            literal(numbers.expLowest()))
+            "v = v.blend($1L, v.compare($2T.GT, $1L))",
+            literal(VectorCoefficients.TANH_IS_ONE),
+            OPERATORS);
+    fraction(method);
+    method
         .addStatement(
-            "return raised.blend($1L, raised.compare($2T.GT, $1L))",
-            literal(numbers.expHighest()),
-            OPERATORS)
-        .build();
-  }
-
-  private MethodSpec log() {
-    long lowest = bitsOf(VectorCoefficients.LOG_LOWEST);
-    long raise = numbers.bias() + 1;
-    double zero = numbers.round() + raise;
-    return method("log", "{@code ln x = k ln 2 + ln(1 + f)} with 1 + f from 3/4 to 3/2.", "x")
-        .addStatement(
-            "$T subnormal = x.compare($T.LT, $T.MIN_NORMAL)",
-            mask(),
-            OPERATORS,
-            numerals.type().box())
-        .addStatement(
-            "$T bits = x.blend(x.mul($L), subnormal).$L",
+            "$T exponent = shifted.$L.add($L).lanewise($T.LSHL, $L)",
             bits,
-            hex(numbers.twoToTheFractionBits()),
-            toBits)
-        .addStatement("$T above = bits.sub($L)", bits, integer(lowest))
-        .addStatement(
-            "$T f = bits.sub(above.and($L)).$L.sub($L)",
-            vector,
-            integer(-1L << numbers.fractionBits()),
-            toNumbers,
-            literal(1))
-        .addStatement(
-            "$T exponent = above.add($L).lanewise($T.LSHR, $L)",
-            bits,
-            integer(raise << numbers.fractionBits()),
+            toBits,
+            integer(numbers.bias() - bitsOf(numbers.round())),
             OPERATORS,
             numbers.fractionBits())
-        .addStatement(
-            "$T zero = $T.broadcast(LANES, $L).blend($L, subnormal)",
-            vector,
-            vector,
-            hex(zero),
-            hex(zero + numbers.fractionBits()))
-        .addStatement(
-            "$T k = exponent.add($L).$L.sub(zero)",
-            vector,
-            integer(bitsOf(numbers.round())),
-            toNumbers)
-        .addStatement("$T finite = log(k, f)", vector)
-        .addStatement(
-            "$1T positive = finite.blend(x, x.compare($2T.GT, $3T.MAX_VALUE))",
-            vector,
-            OPERATORS,
-            numerals.type().box())
-        .addStatement(
-            "$1T rest = $1T.broadcast(LANES, $2T.NaN).blend($2T.NEGATIVE_INFINITY, x.compare($3T.EQ, $4L))",
-            vector,
-            numerals.type().box(),
-            OPERATORS,
-            literal(0))
-        .addStatement("return rest.blend(positive, x.compare($T.GT, $L))", OPERATORS, literal(0))
-        .build();
+        .addStatement("$T e = p.mul(exponent.$L)", vector, toNumbers);
   }
 
-  private MethodSpec tanh() {
-    MethodSpec.Builder method =
-        method(
-                "tanh",
-                "{@code sign(x) tanh a} with a = |x|; tanh a = 1 - 2 / (e^2a + 1) for a not too small.",
-                "x")
-            .addStatement("$T a = x.abs()", vector)
-            .addStatement("$T power = exp(a.add(a))", vector)
-            .addStatement(
-                "$T large = $L.sub($L.div(power.add($L)))",
-                vector,
-                broadcast(1),
-                broadcast(2),
-                literal(1))
-            .addStatement("$T z = a.mul(a)", vector);
-    polynomial(method, numbers.tanh(), "z");
-    return method
-        .addStatement("$T small = a.mul(z).fma(q, a)", vector)
+  /** {@code p = e^r} and k, as {@code shifted}. */
+  private void fraction(MethodSpec.Builder method) {
+    method
         .addStatement(
-            "$T y = large.blend(small, a.compare($T.LT, $L))",
-            vector,
-            OPERATORS,
-            literal(VectorCoefficients.TANH_SPLIT))
-        .addStatement("$T sign = x.$L.and($L)", bits, toBits, sign())
-        .addStatement("return y.$L.or(sign).$L", toBits, toNumbers)
-        .build();
+            "$T shifted = v.fma($L, $L)", vector, hex(numbers.log2E()), hex(numbers.round()))
+        .addStatement("$T k = shifted.sub($L)", vector, hex(numbers.round()))
+        .addStatement("$T r = k.fma($L, v)", vector, broadcast(-numbers.ln2High()))
+        .addStatement("r = k.fma($L, r)", broadcast(-numbers.ln2Low()));
+    polynomial(method, "q", numbers.exp(), "r");
+    method.addStatement("$T p = r.mul(r).fma(q, r).add($L)", vector, literal(1));
   }
 
-  private MethodSpec sigmoid() {
-    return method("sigmoid", "{@code 1 / (1 + e^-x)} by way of e = e^-|x|.", "x")
-        .addStatement("$T e = exp(x.$L.or($L).$L)", vector, toBits, sign(), toNumbers)
-        .addStatement(
-            "$T base = e.blend($L, x.compare($T.GE, $L))",
-            vector,
-            literal(1),
-            OPERATORS,
-            literal(0))
-        .addStatement("return base.neg().fma(e.div(e.add($L)), base)", literal(1))
-        .build();
-  }
-
-  private MethodSpec softplus() {
-    MethodSpec.Builder method =
-        method(
-                "softplus",
-                "{@code ln(1 + e^x) = max(x, 0) + ln(1 + e)} with e = e^-|x|; of a tiny e, whose square may be"
-                    + " subnormal and so slow, ln(1 + e) is e.",
-                "x")
-            .addStatement("$T e = exp(x.$L.or($L).$L)", vector, toBits, sign(), toNumbers)
-            .addStatement("$T halved = e.compare($T.GE, $L)", mask(), OPERATORS, literal(0.5))
-            .addStatement("$T tiny = e.compare($T.LT, $L)", mask(), OPERATORS, hex(numbers.tiny()))
-            .addStatement(
-                "$T f = e.blend(e.sub($L).mul($L), halved).blend($L, tiny)",
-                vector,
-                literal(1),
-                literal(0.5),
-                literal(0))
-            .addStatement("$1T k = $1T.zero(LANES).blend($2L, halved)", vector, literal(1));
-    logarithm(method);
-    return method
-        .addStatement(
-            "$1T ramp = x.blend($2L, x.compare($3T.LE, $2L))", vector, literal(0), OPERATORS)
-        .addStatement("return ramp.add(log.blend(e, tiny))")
-        .build();
-  }
-
-  private MethodSpec logOfParts() {
-    MethodSpec.Builder method =
-        method("log", "{@code k ln 2 + ln(1 + f)}, f from -1/4 to 1/2.", "k", "f");
-    logarithm(method);
-    return method.addStatement("return log").build();
-  }
-
-  /** {@code log = k ln 2 + ln(1 + f)}. */
+  /** {@code log = m ln 2 + ln(1 + f)}, f from -1/4 to 1/2. */
   private void logarithm(MethodSpec.Builder method) {
     if (isFloat) {
-      polynomial(method, numbers.log(), "f");
+      polynomial(method, "l", numbers.log(), "f");
       method
           .addStatement("$T square = f.mul(f)", vector)
-          .addStatement("$T tail = square.mul(f).fma(q, k.mul($L))", vector, hex(numbers.ln2Low()))
+          .addStatement("$T tail = square.mul(f).fma(l, m.mul($L))", vector, hex(numbers.ln2Low()))
           .addStatement("$T sum = f.add(square.fma($L, tail))", vector, broadcast(-0.5));
     } else {
       method
-          .addStatement("$T s = f.div(f.add($L))", vector, literal(2))
-          .addStatement("$T z = s.mul(s)", vector);
-      polynomial(method, numbers.log(), "z");
+          .addStatement("$T w = f.div(f.add($L))", vector, literal(2))
+          .addStatement("$T z = w.mul(w)", vector);
+      polynomial(method, "l", numbers.log(), "z");
       method
           .addStatement("$T h = f.mul($L).mul(f)", vector, literal(0.5))
-          .addStatement("$T tail = s.fma(q.fma(z, h), k.mul($L))", vector, hex(numbers.ln2Low()))
+          .addStatement("$T tail = w.fma(l.fma(z, h), m.mul($L))", vector, hex(numbers.ln2Low()))
           .addStatement("$T sum = f.sub(h.sub(tail))", vector);
     }
-    method.addStatement("$T log = k.fma($L, sum)", vector, broadcast(numbers.ln2High()));
+    method.addStatement("$T log = m.fma($L, sum)", vector, broadcast(numbers.ln2High()));
   }
 
-  private MethodSpec.Builder method(String name, String formula, String... parameters) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addJavadoc(Doc.of(formula))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(vector);
-    for (String parameter : parameters) {
-      method.addParameter(vector, parameter);
-    }
-    return method;
+  private static MethodSpec.Builder method(Function function, String formula) {
+    return MethodSpec.methodBuilder(function.method())
+        .addJavadoc(Doc.of("{@code $L} for j below width.", formula))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
   }
 
-  /** Horner's rule: {@code q} at {@code variable}. */
-  private void polynomial(MethodSpec.Builder method, List<Double> terms, String variable) {
+  /** Begins the loop over the vectors of a row, each of them {@code name}. */
+  private void open(MethodSpec.Builder method, String name, CodeBlock value) {
+    method
+        .addParameter(int.class, "width")
+        .beginControlFlow("for (int j = 0; j < width; j += V)")
+        .addStatement("$T $L = $L", vector, name, value);
+  }
+
+  private static MethodSpec close(MethodSpec.Builder method, String last) {
+    return close(method, CodeBlock.of(last));
+  }
+
+  private static MethodSpec close(MethodSpec.Builder method, CodeBlock last) {
+    return method.addStatement(last).endControlFlow().build();
+  }
+
+  private CodeBlock load(String row) {
+    return CodeBlock.of("$T.fromArray(LANES, $L, j)", vector, row);
+  }
+
+  /** Horner's rule: {@code name} is the polynomial at {@code variable}. */
+  private void polynomial(
+      MethodSpec.Builder method, String name, List<Double> terms, String variable) {
     method.addStatement(
-        "$T q = $L.fma($L, $L)", vector, variable, hex(terms.get(0)), hex(terms.get(1)));
+        "$T $L = $L.fma($L, $L)", vector, name, variable, hex(terms.get(0)), hex(terms.get(1)));
     for (double term : terms.subList(2, terms.size())) {
-      method.addStatement("q = q.fma($L, $L)", variable, broadcast(term));
+      method.addStatement("$1L = $1L.fma($2L, $3L)", name, variable, broadcast(term));
     }
   }
 

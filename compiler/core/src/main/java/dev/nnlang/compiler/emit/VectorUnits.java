@@ -5,7 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnlang.compiler.CompilerBug;
 import dev.nnlang.compiler.model.Unit;
 
-/** {@link Units} on vectors: the same bits in every lane. */
+/**
+ * {@link Units} on vectors: the same bits in every lane. Those that go by way of {@link
+ * VectorFunctions} are not here.
+ */
 final class VectorUnits {
   private final Numerals numerals;
   private final ClassName vector;
@@ -38,6 +41,10 @@ final class VectorUnits {
     return CodeBlock.of("$T.fromArray(LANES, slope, j)", vector);
   }
 
+  private static CompilerBug notOneExpression(String unit) {
+    return new CompilerBug(unit + " has a method of its own");
+  }
+
   private static CompilerBug notOneSignal(String unit) {
     return new CompilerBug(unit + " looks at more than one signal");
   }
@@ -56,12 +63,12 @@ final class VectorUnits {
 
     @Override
     public CodeBlock sigmoid() {
-      return CodeBlock.of("sigmoid($L)", s);
+      throw notOneExpression("sigmoid");
     }
 
     @Override
     public CodeBlock tanh() {
-      return CodeBlock.of("tanh($L)", s);
+      throw notOneExpression("tanh");
     }
 
     @Override
@@ -92,7 +99,7 @@ final class VectorUnits {
 
     @Override
     public CodeBlock softplus() {
-      return CodeBlock.of("softplus($L)", s);
+      throw notOneExpression("softplus");
     }
 
     @Override
@@ -172,7 +179,7 @@ final class VectorUnits {
 
     @Override
     public CodeBlock softplus() {
-      return CodeBlock.of("$L.mul(sigmoid($L))", delta, told);
+      throw notOneExpression("the derivative of softplus");
     }
 
     @Override

@@ -100,7 +100,7 @@ public sealed interface Kernel
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 160;
+      return 200;
     }
 
     @Override
@@ -129,8 +129,8 @@ public sealed interface Kernel
   }
 
   /**
-   * Losses and hits from the last outputs; for cross-entropy, whose stable form needs the signals,
-   * it makes the outputs too.
+   * Losses from the last outputs; for cross-entropy, whose stable form needs the signals, it makes
+   * the outputs too.
    *
    * @param margin whether truth is decided by the sign of an output, as hinge does; else by one
    *     half
@@ -258,7 +258,7 @@ public sealed interface Kernel
 
     @Override
     public int bytecodes() {
-      return 160;
+      return 200;
     }
 
     @Override
@@ -335,7 +335,7 @@ public sealed interface Kernel
 
     @Override
     public int bytecodes() {
-      return 160;
+      return 200;
     }
 
     @Override

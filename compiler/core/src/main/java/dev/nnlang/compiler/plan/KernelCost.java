@@ -75,9 +75,8 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
   @Override
   public Cost lossOf(Kernel.LossOf kernel) {
     int signals = kernel.ofSignals() && kernel.apart() ? kernel.width() : 0;
-    int hit = kernel.task() == Task.REGRESSION ? 0 : 1;
     Cost numbers = elementwise(LossOperations.value(kernel), signals + kernel.width());
-    return numbers.plus(new Cost(0, 0, target(kernel.task(), kernel.width()) + Double.BYTES + hit));
+    return numbers.plus(new Cost(0, 0, target(kernel.task(), kernel.width()) + Double.BYTES));
   }
 
   /** Bytes of a target: a label is an {@code int}. */

@@ -31,6 +31,8 @@ public record KernelFigures(
     BACKWARD("example"),
     GRADIENT("example"),
     UPDATE("update"),
+    /** Gradient and update at once; what its sums take for each example, the gradient tells. */
+    STEP("update"),
     /** Inside other kernels, whose cost holds that of the loop. */
     LOOP("call");
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param phases the names of those that it trains; empty where it only scores
  * @param forward what it runs forward, dropping and loss included
  * @param update empty where the trainer moves the weights
+ * @param step what does the work of gradient and update where a batch is one chunk
  * @param rows the inner loops of the update
  */
 public record LearnerFigures(
@@ -31,6 +32,7 @@ public record LearnerFigures(
     List<KernelFigures> backward,
     List<KernelFigures> gradient,
     List<KernelFigures> update,
+    List<KernelFigures> step,
     List<KernelFigures> rows) {
   public LearnerFigures {
     phases = List.copyOf(phases);
@@ -38,6 +40,7 @@ public record LearnerFigures(
     backward = List.copyOf(backward);
     gradient = List.copyOf(gradient);
     update = List.copyOf(update);
+    step = List.copyOf(step);
     rows = List.copyOf(rows);
   }
 
@@ -87,6 +90,7 @@ public record LearnerFigures(
           at(Stage.BACKWARD, backward()),
           learner.layers().stream().flatMap(this::gradient).toList(),
           at(Stage.UPDATE, update()),
+          at(Stage.STEP, learner.layers().stream().flatMap(l -> l.step().stream()).toList()),
           at(Stage.LOOP, learner.rows()));
     }
 

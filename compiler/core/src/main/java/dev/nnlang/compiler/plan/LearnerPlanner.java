@@ -152,6 +152,8 @@ final class LearnerPlanner {
       if (weights.isPresent() && loops.panels() && canStep()) {
         rows.add(new PanelKernel.StepPanel(need.optimizer(), need.penalties().ofGradients()));
         rows.add(new PanelKernel.StepOne(need.optimizer(), need.penalties().ofGradients()));
+        bias.ifPresent(
+            width -> rows.add(new PanelKernel.StepOne(need.optimizer(), Penalties.NONE)));
       }
       bias.ifPresent(loops::overOneExample);
       bias.ifPresent(width -> row(width, Penalties.NONE));

@@ -63,7 +63,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 240;
+      return 260;
     }
 
     @Override
@@ -81,7 +81,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 600;
+      return of == Of.PRODUCT ? 60 : 600;
     }
 
     @Override
@@ -117,7 +117,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 600;
+      return 640;
     }
 
     @Override
@@ -153,7 +153,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 80;
+      return 150;
     }
 
     @Override

@@ -75,6 +75,7 @@ public record PlanFigures(
                                 learner.backward(),
                                 learner.gradient(),
                                 learner.update(),
+                                learner.step(),
                                 learner.rows())))
             .flatMap(groups -> groups)
             .flatMap(List::stream);

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Training and prediction leave nothing for the garbage collector. */
+@Tag("own-process")
 final class AllocationTest {
   private static final int UPDATES = 1_000;
 

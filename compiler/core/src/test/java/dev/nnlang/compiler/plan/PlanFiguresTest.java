@@ -329,6 +329,7 @@ final class PlanFiguresTest {
               learner.backward(),
               learner.gradient(),
               learner.update(),
+              learner.step(),
               learner.rows())
           .flatMap(List::stream)
           .forEach(kernel -> methods.add(kernel.method()));
