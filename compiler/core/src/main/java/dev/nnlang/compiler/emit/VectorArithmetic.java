@@ -27,7 +27,7 @@ record VectorArithmetic(VectorNames names, String index) implements Arithmetic {
   @Override
   public CodeBlock store(String array, Term value) {
     return CodeBlock.builder()
-        .addStatement("$L.intoArray($L, at + j)", value.code(), array)
+        .addStatement("$L.intoArray($L, $L)", value.code(), array, index)
         .build();
   }
 

@@ -92,6 +92,9 @@ final class VectorTargetTest {
     LearnerRun<R> inOneChunk = new LearnerRun<>(network, rows, 55);
     inOneChunk.update(1e-3, 2);
     inOneChunk.update(1e-3, 3);
+    LearnerRun<R> oneRow = new LearnerRun<>(network, rows.part(0, 1), 21);
+    oneRow.update(1e-3, 3);
+    oneRow.update(1e-3, 1);
     LearnerProbe<R> probe = new LearnerProbe<>(network, rows);
     List<String> bits = new ArrayList<>();
     bits.add(Weights.fingerprint(network));
