@@ -9,10 +9,18 @@ import java.util.Map;
  *
  * @param target what kind of Java is emitted
  * @param overrides values for params, by name, as written on a command line
+ * @param packageName with dots, the package that the caller wants: of a file without a package
+ *     line, and asserted of one with it; empty where anything goes
  */
-public record CompileRequest(SourceFile source, Map<String, String> overrides, Target target) {
+public record CompileRequest(
+    SourceFile source, Map<String, String> overrides, Target target, String packageName) {
   public CompileRequest {
     overrides = Map.copyOf(overrides);
+  }
+
+  /** In the package that the file names. */
+  public CompileRequest(SourceFile source, Map<String, String> overrides, Target target) {
+    this(source, overrides, target, "");
   }
 
   /** For plain Java. */

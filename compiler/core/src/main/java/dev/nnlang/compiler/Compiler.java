@@ -51,7 +51,13 @@ public final class Compiler {
   private static List<CheckedModel> check(
       Optional<FileSyntax> file, CompileRequest request, Diagnostics diagnostics) {
     return file.map(
-            syntax -> Checker.check(syntax, request.source(), request.overrides(), diagnostics))
+            syntax ->
+                Checker.check(
+                    syntax,
+                    request.source(),
+                    request.packageName(),
+                    request.overrides(),
+                    diagnostics))
         .orElse(List.of());
   }
 }

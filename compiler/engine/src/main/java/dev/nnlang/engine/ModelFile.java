@@ -22,6 +22,7 @@ import java.util.function.Function;
 public final class ModelFile {
   private final Path path;
   private final Map<String, String> overrides;
+  private final String packageName;
   private final DataLocations locations;
   private final Optional<SourceFile> source;
   private final List<Diagnostic> undecodable;
@@ -29,11 +30,13 @@ public final class ModelFile {
   private ModelFile(
       Path path,
       Map<String, String> overrides,
+      String packageName,
       DataLocations locations,
       Optional<SourceFile> source,
       List<Diagnostic> undecodable) {
     this.path = path;
     this.overrides = overrides;
+    this.packageName = packageName;
     this.locations = locations;
     this.source = source;
     this.undecodable = undecodable;
@@ -49,7 +52,7 @@ public final class ModelFile {
     Diagnostics diagnostics = new Diagnostics();
     Optional<SourceFile> source = SourceText.decode(path.toString(), bytes(path), diagnostics);
     return new ModelFile(
-        path, Map.copyOf(overrides), DataLocations.beside(path), source, diagnostics.sorted());
+        path, Map.copyOf(overrides), "", DataLocations.beside(path), source, diagnostics.sorted());
   }
 
   private static byte[] bytes(Path path) {
@@ -73,7 +76,12 @@ public final class ModelFile {
 
   /** The same file with its data elsewhere. */
   public ModelFile withData(DataLocations other) {
-    return new ModelFile(path, overrides, other, source, undecodable);
+    return new ModelFile(path, overrides, packageName, other, source, undecodable);
+  }
+
+  /** The same file, asked for in a package; as {@link CompileRequest#packageName}. */
+  public ModelFile inPackage(String other) {
+    return new ModelFile(path, overrides, other, locations, source, undecodable);
   }
 
   /** Where it is, as given. */
@@ -93,7 +101,7 @@ public final class ModelFile {
 
   /** Checks the file, and its data files' columns and labels where they are there. */
   public CompileResult check() {
-    return result(Compiler::check);
+    return result(Compiler::check, Target.PLAIN);
   }
 
   /** As {@link #check}, and emits a class of plain Java for each model. */
@@ -103,16 +111,15 @@ public final class ModelFile {
 
   /** As {@link #check}, and emits a class for each model. */
   public CompileResult compile(Target target) {
-    return result(
-        request ->
-            Compiler.compile(new CompileRequest(request.source(), request.overrides(), target)));
+    return result(Compiler::compile, target);
   }
 
-  private CompileResult result(Function<CompileRequest, CompileResult> stages) {
+  private CompileResult result(Function<CompileRequest, CompileResult> stages, Target target) {
     if (source.isEmpty()) {
       return new CompileResult(undecodable, Optional.empty(), List.of(), List.of());
     }
-    CompileResult result = stages.apply(new CompileRequest(source.get(), overrides));
+    CompileResult result =
+        stages.apply(new CompileRequest(source.get(), overrides, target, packageName));
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(result.diagnostics());
     result

@@ -8,7 +8,6 @@ import dev.nnlang.compiler.syntax.ModelSyntax;
 import dev.nnlang.compiler.syntax.Name;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** From the syntax of a file to models about which nothing is left to check. */
 public final class Checker {
@@ -19,25 +18,27 @@ public final class Checker {
    *
    * @param file without a syntax error, so of an edition that this compiler knows
    * @param source the text that {@code file} was read from
+   * @param wantedPackage with dots, the package that the caller wants; empty where anything goes
    * @param overrides values for params, by name, as written on a command line
    * @param diagnostics takes errors and warnings, as many as there are
    * @return the models in the order of the file; empty where {@code diagnostics} has an error
    */
   public static List<CheckedModel> check(
-      FileSyntax file, SourceFile source, Map<String, String> overrides, Diagnostics diagnostics) {
-    CheckPackage.run(file.packageName(), diagnostics);
+      FileSyntax file,
+      SourceFile source,
+      String wantedPackage,
+      Map<String, String> overrides,
+      Diagnostics diagnostics) {
+    List<Name> packageName = ResolvePackage.run(file.packageName(), wantedPackage, diagnostics);
+    CheckPackage.run(packageName, diagnostics);
     Params params = CheckParams.run(file.params(), overrides, diagnostics);
     CheckJavaNames.models(file.models().stream().map(ModelSyntax::name).toList(), diagnostics);
     Declarations declarations = Declarations.of(file, diagnostics);
     LinkDeclarations link = new LinkDeclarations(declarations, params, source, diagnostics);
-    link.networks(packageName(file));
+    link.networks(ResolvePackage.text(packageName));
     link.data();
     link.training();
     link.expectations();
     return diagnostics.hasErrors() ? List.of() : link.checkedModels();
-  }
-
-  private static String packageName(FileSyntax file) {
-    return file.packageName().stream().map(Name::text).collect(Collectors.joining("."));
   }
 }

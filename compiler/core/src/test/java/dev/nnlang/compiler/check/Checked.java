@@ -26,11 +26,20 @@ record Checked(String text, List<CheckedModel> models, List<Diagnostic> diagnost
   }
 
   static Checked file(String text, Map<String, String> overrides) {
+    return file(text, "", overrides);
+  }
+
+  /** A whole file that the caller puts into a package. */
+  static Checked inPackage(String packageName, String text) {
+    return file(text, packageName, Map.of());
+  }
+
+  private static Checked file(String text, String packageName, Map<String, String> overrides) {
     Diagnostics diagnostics = new Diagnostics();
     SourceFile source = new SourceFile("test.nn", text);
     FileSyntax file = Parser.parse(source, diagnostics).orElseThrow();
     assertEquals(List.of(), diagnostics.sorted(), "well-formed");
-    List<CheckedModel> models = Checker.check(file, source, overrides, diagnostics);
+    List<CheckedModel> models = Checker.check(file, source, packageName, overrides, diagnostics);
     return new Checked(text, models, diagnostics.sorted());
   }
 

@@ -44,6 +44,29 @@ final class FileRulesTest {
   }
 
   @Test
+  void aCallerMayGiveThePackageOfAFileThatNamesNone() {
+    String model = "nn 1\nmodel M " + BODY.replace("dense(n)", "dense(2)");
+    assertEquals("com.acme", Checked.inPackage("com.acme", model).network().packageName());
+    Checked.inPackage("my-models", model)
+        .only(Code.BAD_PACKAGE, "", "`my-models` of the package `my-models` is not a Java name");
+    Checked.inPackage("com..acme", model)
+        .only(Code.BAD_PACKAGE, "", "`` of the package `com..acme` is not a Java name");
+    Checked.inPackage("java.util", model)
+        .only(Code.BAD_PACKAGE, "", "packages of `java` belong to Java");
+  }
+
+  @Test
+  void aPackageLineThatDiffersFromTheCallersIsRefused() {
+    String model = "nn 1\npackage com.example\nmodel M " + BODY.replace("dense(n)", "dense(2)");
+    assertEquals("com.example", Checked.inPackage("com.example", model).network().packageName());
+    Checked.inPackage("com.acme", model)
+        .only(
+            Code.BAD_PACKAGE,
+            "com.example",
+            "the package is `com.example`, and the build expects `com.acme`");
+  }
+
+  @Test
   void paramsUseTheOnesBefore() {
     Checked two = params("param a: int = 3\nparam n: int in 1..20 = a * 4 - 2");
     two.hasNoFindings();
