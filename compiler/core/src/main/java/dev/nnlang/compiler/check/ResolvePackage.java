@@ -37,8 +37,7 @@ final class ResolvePackage {
           Diagnostic.of(
                   Code.BAD_PACKAGE,
                   written.get(0).span().to(written.get(written.size() - 1).span()),
-                  "the package is `%s`, and the build expects `%s`"
-                      .formatted(text(written), wanted))
+                  "the package is `" + text(written) + "`, and the build expects `" + wanted + "`")
               .help("change the line, or leave it out; or move the file to another folder")
               .build());
     }
@@ -53,7 +52,7 @@ final class ResolvePackage {
             Diagnostic.of(
                     Code.BAD_PACKAGE,
                     START,
-                    "`%s` of the package `%s` is not a Java name".formatted(word, wanted))
+                    "`" + word + "` of the package `" + wanted + "` is not a Java name")
                 .help("name the folder otherwise, or start the file with a package line")
                 .build());
         return List.of();

@@ -1,0 +1,5 @@
+package com.acme;
+
+final class TinyUse {
+  private final Tiny tiny = new Tiny();
+}

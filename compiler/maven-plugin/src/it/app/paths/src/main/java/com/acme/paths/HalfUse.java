@@ -1,0 +1,5 @@
+package com.acme.paths;
+
+final class HalfUse {
+  private final Half half = new Half();
+}

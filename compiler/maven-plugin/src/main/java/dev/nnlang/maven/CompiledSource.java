@@ -1,0 +1,70 @@
+package dev.nnlang.maven;
+
+import dev.nnlang.compiler.CompileRequest;
+import dev.nnlang.compiler.CompileResult;
+import dev.nnlang.compiler.Compiler;
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.diagnostic.Diagnostics;
+import dev.nnlang.compiler.emit.JavaSource;
+import dev.nnlang.compiler.source.SourceFile;
+import dev.nnlang.compiler.syntax.SourceText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the compiler makes of one file. Of its data no file is opened: the class that a model
+ * becomes depends on the text alone.
+ *
+ * @param result empty where the file is not text
+ */
+record CompiledSource(
+    ModelSource source,
+    String sha256,
+    SourceFile text,
+    List<Diagnostic> diagnostics,
+    Optional<CompileResult> result) {
+
+  /**
+   * Compiles {@code bytes}, the content of {@code source}.
+   *
+   * @param sha256 of these bytes
+   */
+  static CompiledSource of(
+      ModelSource source, byte[] bytes, String sha256, CompilerOptions options) {
+    Path file = source.file().toAbsolutePath();
+    Diagnostics undecodable = new Diagnostics();
+    Optional<SourceFile> text = SourceText.decode(file.toString(), bytes, undecodable);
+    if (text.isEmpty()) {
+      return new CompiledSource(
+          source,
+          sha256,
+          new SourceFile(file.toString(), ""),
+          undecodable.sorted(),
+          Optional.empty());
+    }
+    CompileResult result =
+        Compiler.compile(
+            new CompileRequest(
+                text.get(), options.params(), options.target(), source.packageName()));
+    return new CompiledSource(
+        source, sha256, text.get(), result.diagnostics(), Optional.of(result));
+  }
+
+  /** A class for each model; none where there was an error. */
+  List<JavaSource> classes() {
+    return result.map(CompileResult::sources).orElse(List.of());
+  }
+
+  /** The error that class {@code index} of this file is made from {@code other} too. */
+  Diagnostic clash(int index, String other) {
+    JavaSource made = classes().get(index);
+    return Diagnostic.of(
+            Code.JAVA_NAME_CLASH,
+            result.orElseThrow().syntax().orElseThrow().models().get(index).name().span(),
+            "the class `" + made.className() + "` is made from " + other + " too")
+        .help("give one of the models another name, or another package")
+        .build();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.nnlang.maven;
+
+import dev.nnlang.compiler.plan.Target;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the compiler is told beside a model, by the long names of the command line.
+ *
+ * @param params values for params, by name
+ */
+record CompilerOptions(Target target, SortedMap<String, String> params) {
+  private static final String TARGET = "target";
+  private static final String SET = "set";
+  private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
+
+  CompilerOptions {
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+  }
+
+  /**
+   * Reads {@code options}.
+   *
+   * @throws BadParameter if there is an option that the compiler does not have, or a value that it
+   *     does not take
+   */
+  static CompilerOptions of(Map<String, String> options) throws BadParameter {
+    Target target = Target.PLAIN;
+    SortedMap<String, String> params = new TreeMap<>();
+    for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
+      String value = option.getValue() == null ? "" : option.getValue().strip();
+      switch (option.getKey()) {
+        case TARGET -> target = target(value);
+        case SET -> params.putAll(params(value));
+        default ->
+            throw new BadParameter(
+                "there is no option `" + option.getKey() + "`; there are `set` and `target`");
+      }
+    }
+    return new CompilerOptions(target, params);
+  }
+
+  private static Target target(String word) throws BadParameter {
+    for (Target target : Target.values()) {
+      if (word(target).equals(word)) {
+        return target;
+      }
+    }
+    throw new BadParameter(
+        "the option `target` is `"
+            + word
+            + "`; it may be "
+            + Arrays.stream(Target.values())
+                .map(target -> "`" + word(target) + "`")
+                .collect(Collectors.joining(" or ")));
+  }
+
+  private static String word(Target target) {
+    return target.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code NAME=VALUE}, as many as there are, with commas or space between. */
+  private static SortedMap<String, String> params(String text) throws BadParameter {
+    SortedMap<String, String> params = new TreeMap<>();
+    for (String param : BETWEEN.split(text, 0)) {
+      int equals = param.indexOf('=');
+      if (equals < 1) {
+        throw new BadParameter("the option `set` is `" + text + "`; write `NAME=VALUE`");
+      }
+      params.put(param.substring(0, equals), param.substring(equals + 1));
+    }
+    return params;
+  }
+
+  /** The same text for the same options. */
+  String text() {
+    return TARGET + "=" + word(target) + " " + SET + "=" + params;
+  }
+}

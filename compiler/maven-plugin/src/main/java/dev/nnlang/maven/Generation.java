@@ -1,0 +1,148 @@
+package dev.nnlang.maven;
+
+import dev.nnlang.compiler.emit.JavaSource;
+import dev.nnlang.compiler.syntax.SourceText;
+import dev.nnlang.maven.BuildState.Made;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Makes the Java of the models of a folder: of those alone that are not as they were the last time.
+ *
+ * <p>All files are compiled before anything is written. Where one of them is refused, the output
+ * folder and what is known of it stay as they were.
+ */
+final class Generation {
+  private final CompilerOptions options;
+  private final OutputFolder outputs;
+  private final BuildState before;
+  private final String maker;
+  private final Findings findings;
+
+  /** What was made the last time and still stands. */
+  private final SortedMap<String, Made> kept = new TreeMap<>();
+
+  private final List<CompiledSource> compiled = new ArrayList<>();
+
+  /**
+   * @param before what the last build left
+   * @param maker a hash of nnc and of how it is configured
+   */
+  Generation(
+      CompilerOptions options,
+      OutputFolder outputs,
+      BuildState before,
+      String maker,
+      Findings findings) {
+    this.options = options;
+    this.outputs = outputs;
+    this.before = before;
+    this.maker = maker;
+    this.findings = findings;
+  }
+
+  /**
+   * Compiles what has changed of {@code sources}, and reports what is wrong with it.
+   *
+   * @param force compile the rest too
+   */
+  void compile(List<ModelSource> sources, boolean force) throws IOException {
+    for (ModelSource source : sources) {
+      byte[] bytes = read(source);
+      String sha256 = Sha256.of(bytes);
+      Optional<Made> known = force ? Optional.empty() : intact(source, sha256);
+      if (known.isPresent()) {
+        kept.put(source.name(), known.get());
+      } else {
+        CompiledSource result = CompiledSource.of(source, bytes, sha256, options);
+        findings.add(result.diagnostics(), result.text());
+        compiled.add(result);
+      }
+    }
+    findClashes();
+  }
+
+  /** At most a little more than the language allows. */
+  private static byte[] read(ModelSource source) throws IOException {
+    try (InputStream in = Files.newInputStream(source.file())) {
+      return in.readNBytes(SourceText.LIMIT + 1);
+    }
+  }
+
+  private Optional<Made> intact(ModelSource source, String sha256) throws IOException {
+    Optional<Made> known = before.sameAs(maker, source.name(), sha256);
+    if (known.isPresent()) {
+      for (Map.Entry<String, String> output : known.get().outputs().entrySet()) {
+        if (!outputs.has(output.getKey(), output.getValue())) {
+          return Optional.empty();
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Two files that become one, where the file system does not tell upper from lower case too. */
+  private void findClashes() {
+    Map<String, String> makers = new TreeMap<>();
+    kept.forEach(
+        (name, made) -> made.outputs().keySet().forEach(path -> makers.put(folded(path), name)));
+    for (CompiledSource one : compiled) {
+      for (int i = 0; i < one.classes().size(); i++) {
+        String path = folded(one.classes().get(i).path());
+        String other = makers.putIfAbsent(path, one.source().name());
+        if (other != null && !other.equals(one.source().name())) {
+          findings.add(one.clash(i, other), one.text());
+        }
+      }
+    }
+  }
+
+  private static String folded(String path) {
+    return path.toLowerCase(Locale.ROOT);
+  }
+
+  /** Writes what was made; files whose text is unchanged stay untouched. */
+  BuildState write() throws IOException {
+    SortedMap<String, Made> made = new TreeMap<>(kept);
+    for (CompiledSource one : compiled) {
+      SortedMap<String, String> written = new TreeMap<>();
+      for (JavaSource source : one.classes()) {
+        byte[] bytes = source.text().getBytes(StandardCharsets.UTF_8);
+        outputs.write(source.path(), bytes);
+        written.put(source.path(), Sha256.of(bytes));
+      }
+      made.put(one.source().name(), new Made(one.sha256(), written));
+    }
+    return new BuildState(maker, made);
+  }
+
+  /** Deletes what the last build made and {@code now} has no source of; how many files. */
+  int deleteStale(BuildState now) throws IOException {
+    int deleted = 0;
+    for (String path : before.outputs()) {
+      if (!now.outputs().contains(path) && outputs.delete(path)) {
+        deleted++;
+      }
+    }
+    return deleted;
+  }
+
+  /** How many files have been compiled. */
+  int compiled() {
+    return compiled.size();
+  }
+
+  /** How many files were as they were. */
+  int unchanged() {
+    return kept.size();
+  }
+}

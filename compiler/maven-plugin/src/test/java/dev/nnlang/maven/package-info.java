@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nnlang.maven;
+
+import org.jspecify.annotations.NullMarked;
