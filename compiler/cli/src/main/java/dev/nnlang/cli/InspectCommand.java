@@ -7,9 +7,12 @@ import dev.nnlang.compiler.analysis.InspectionText;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.plan.PlanFigures;
 import dev.nnlang.compiler.plan.Planner;
+import dev.nnlang.compiler.plan.Target;
+import dev.nnlang.compiler.plan.TargetChoice;
 import dev.nnlang.engine.DataLocations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,7 +24,12 @@ final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ModelArguments model = new ModelArguments();
-  @Mixin private TargetArgument target = new TargetArgument();
+  @Option(
+      names = "--target",
+      paramLabel = "plain|vector",
+      converter = OneTarget.class,
+      description = "Which class the plan is of. Default: plain.")
+  private Target target = Target.PLAIN;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
@@ -46,15 +54,24 @@ final class InspectCommand implements Callable<Integer> {
 
   private String text(CheckedModel checked) {
     return plan
-        ? new PlanText(PlanFigures.of(Planner.plan(checked, target.target()))).text()
+        ? new PlanText(PlanFigures.of(Planner.plan(checked, target))).text()
         : InspectionText.of(Inspection.of(checked));
   }
 
   private String json(CheckedModel checked) {
     JsonObject object = InspectionJson.object(Inspection.of(checked));
     if (plan) {
-      object.add("plan", PlanJson.of(PlanFigures.of(Planner.plan(checked, target.target()))));
+      object.add("plan", PlanJson.of(PlanFigures.of(Planner.plan(checked, target))));
     }
     return InspectionJson.text(object);
+  }
+
+  /** Reads a single target: a plan is of one class. */
+  static final class OneTarget implements ITypeConverter<Target> {
+    @Override
+    public Target convert(String word) {
+      TargetChoice one = new TargetWords(TargetChoice.PLAIN, TargetChoice.VECTOR).convert(word);
+      return one == TargetChoice.VECTOR ? Target.VECTOR : Target.PLAIN;
+    }
   }
 }

@@ -30,8 +30,13 @@ public final class Main {
             false,
             StandardCharsets.UTF_8);
     PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(errors()), true, StandardCharsets.UTF_8);
     System.exit(run(arguments, Console.ofProcess(System.in, out, err)));
+  }
+
+  /** Where diagnostics go: the launcher puts them elsewhere where Java has warnings of its own. */
+  private static FileDescriptor errors() {
+    return System.getProperty("nnc.err", "2").equals("0") ? FileDescriptor.in : FileDescriptor.err;
   }
 
   /**

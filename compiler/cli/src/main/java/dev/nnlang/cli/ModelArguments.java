@@ -3,7 +3,7 @@ package dev.nnlang.cli;
 import dev.nnlang.compiler.CompileResult;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.CheckedModel;
-import dev.nnlang.compiler.plan.Target;
+import dev.nnlang.compiler.plan.TargetChoice;
 import dev.nnlang.engine.DataLocations;
 import dev.nnlang.engine.LoadedModel;
 import dev.nnlang.engine.ModelFile;
@@ -53,23 +53,23 @@ final class ModelArguments {
 
   /** As {@link #check}, and refuses a model that cannot be trained yet. */
   CheckedModel compile(Console console, DataLocations data) {
-    List<CheckedModel> models = compiled(console, data, Target.PLAIN).models();
+    List<CheckedModel> models = compiled(console, data, TargetChoice.PLAIN).models();
     return models.get(choose(models));
   }
 
   /** As {@link #compile}, and loads the class of the model, in plain Java. */
   LoadedModel load(Console console, DataLocations data) {
-    return load(console, data, Target.PLAIN);
+    return load(console, data, TargetChoice.PLAIN);
   }
 
   /** As {@link #compile}, and loads the class of the model. */
-  LoadedModel load(Console console, DataLocations data, Target target) {
+  LoadedModel load(Console console, DataLocations data, TargetChoice target) {
     CompileResult result = compiled(console, data, target);
     int chosen = choose(result.models());
     return LoadedModel.load(result.models().get(chosen), result.sources().get(chosen));
   }
 
-  private CompileResult compiled(Console console, DataLocations data, Target target) {
+  private CompileResult compiled(Console console, DataLocations data, TargetChoice target) {
     ModelFile model = read(data);
     return accepted(console, model, model.compile(target));
   }

@@ -1,62 +1,32 @@
 package dev.nnlang.cli;
 
-import dev.nnlang.compiler.plan.Target;
-import dev.nnlang.engine.LoadedModel;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
+import dev.nnlang.compiler.plan.TargetChoice;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
-/** What kind of Java a model becomes. */
+/** What kind of Java a model becomes, to be compiled elsewhere. */
 final class TargetArgument {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
   @Option(
       names = "--target",
-      paramLabel = "plain|vector",
+      paramLabel = "plain|vector|both",
       converter = Words.class,
       description = {
         "plain: any Java from 17 on; the default.",
-        "vector: faster for wide layers, on a Java with jdk.incubator.vector.",
-        "Both give the same bits."
+        "vector: faster, on a Java with jdk.incubator.vector.",
+        "both: one class of both, which takes vectors where Java has them.",
+        "All give the same bits. The last two are compiled with `--add-modules"
+            + " jdk.incubator.vector`; `both` runs without it too."
       })
-  private Target target = Target.PLAIN;
+  private TargetChoice target = TargetChoice.PLAIN;
 
   /** What was asked for. */
-  Target target() {
+  TargetChoice target() {
     return target;
   }
 
-  /**
-   * What was asked for, to be run in this process.
-   *
-   * @throws ParameterException if this Java cannot run it
-   */
-  Target runnable() {
-    if (target == Target.VECTOR && !LoadedModel.hasVectors()) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--target vector: this Java was started without "
-              + LoadedModel.VECTORS
-              + "; add `--add-modules "
-              + LoadedModel.VECTORS
-              + "`");
-    }
-    return target;
-  }
-
-  /** Reads {@code plain} and {@code vector}. */
-  static final class Words implements ITypeConverter<Target> {
-    @Override
-    public Target convert(String word) {
-      return switch (word) {
-        case "plain" -> Target.PLAIN;
-        case "vector" -> Target.VECTOR;
-        default -> throw new TypeConversionException("'" + word + "' is neither plain nor vector");
-      };
+  /** Reads what a class can be made of. */
+  static final class Words extends TargetWords {
+    Words() {
+      super(TargetChoice.PLAIN, TargetChoice.VECTOR, TargetChoice.BOTH);
     }
   }
 }

@@ -27,7 +27,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ModelArguments model = new ModelArguments();
   @Mixin private DataArguments data = new DataArguments();
-  @Mixin private TargetArgument target = new TargetArgument();
+  @Mixin private TrainTargetArgument target = new TrainTargetArgument();
 
   @Option(
       names = {"-o", "--output"},

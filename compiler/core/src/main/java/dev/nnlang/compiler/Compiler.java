@@ -7,10 +7,12 @@ import dev.nnlang.compiler.emit.JavaSource;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.plan.Planner;
 import dev.nnlang.compiler.plan.Target;
+import dev.nnlang.compiler.plan.TargetChoice;
 import dev.nnlang.compiler.syntax.FileSyntax;
 import dev.nnlang.compiler.syntax.Parser;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From the text of a file to Java. Pure: no files, no clock, no locale; the same request gives the
@@ -36,11 +38,14 @@ public final class Compiler {
     return new CompileResult(diagnostics.sorted(), file, models, sources);
   }
 
-  private static List<JavaSource> emit(List<CheckedModel> models, Target target) {
-    return models.stream()
-        .map(model -> Planner.plan(model, target))
-        .map(plan -> Emitter.emit(plan, Version.text()))
-        .toList();
+  private static List<JavaSource> emit(List<CheckedModel> models, TargetChoice choice) {
+    return models.stream().map(model -> emit(model, choice.targets(model.network()))).toList();
+  }
+
+  private static JavaSource emit(CheckedModel model, Set<Target> targets) {
+    return targets.size() > 1
+        ? Emitter.emit(Planner.planBoth(model), Version.text())
+        : Emitter.emit(Planner.plan(model, targets.iterator().next()), Version.text());
   }
 
   private static Optional<FileSyntax> parse(CompileRequest request, Diagnostics diagnostics) {

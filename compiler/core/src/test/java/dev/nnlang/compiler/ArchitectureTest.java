@@ -68,6 +68,8 @@ final class ArchitectureTest {
                   "SlopeSource",
                   "TrainingNeed",
                   "Target",
+                  "TargetChoice",
+                  "BothPlans",
                   "Penalties",
                   "Tiling",
                   "Budget",

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.plan.Target;
+import dev.nnlang.compiler.plan.TargetChoice;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.syntax.SourceText;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public final class ModelFile {
 
   /** Checks the file, and its data files' columns and labels where they are there. */
   public CompileResult check() {
-    return result(Compiler::check, Target.PLAIN);
+    return result(Compiler::check, TargetChoice.PLAIN);
   }
 
   /** As {@link #check}, and emits a class of plain Java for each model. */
@@ -111,10 +112,16 @@ public final class ModelFile {
 
   /** As {@link #check}, and emits a class for each model. */
   public CompileResult compile(Target target) {
+    return compile(TargetChoice.of(target));
+  }
+
+  /** As {@link #check}, and emits a class for each model, of whatever {@code target} chooses. */
+  public CompileResult compile(TargetChoice target) {
     return result(Compiler::compile, target);
   }
 
-  private CompileResult result(Function<CompileRequest, CompileResult> stages, Target target) {
+  private CompileResult result(
+      Function<CompileRequest, CompileResult> stages, TargetChoice target) {
     if (source.isEmpty()) {
       return new CompileResult(undecodable, Optional.empty(), List.of(), List.of());
     }

@@ -8,6 +8,7 @@ import dev.nnlang.compiler.analysis.LayerSpelling;
 import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Network;
+import dev.nnlang.compiler.plan.BothPlans;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
@@ -36,22 +37,43 @@ public final class Emitter {
     return new Emitter(plan, version).emit();
   }
 
+  /**
+   * The class of {@code plans}, which chooses when it is loaded, made by {@code version} of nnc.
+   */
+  public static JavaSource emit(BothPlans plans, String version) {
+    Emitter plain = new Emitter(plans.plain(), version);
+    TypeSpec.Builder type = plain.type(plans.className());
+    type.addJavadoc(Doc.of("$L", plain.javadoc() + "\n" + BothWriter.JAVADOC));
+    new BothWriter(plans, plain.numerals).write(type);
+    return plain.source(
+        plans.className(),
+        type.addType(plain.nested("The network in plain Java."))
+            .addType(
+                new Emitter(plans.vector(), version)
+                    .nested("The network in the terms of {@code jdk.incubator.vector}."))
+            .build());
+  }
+
   private JavaSource emit() {
+    TypeSpec.Builder type = type(plan.className()).addJavadoc(Doc.of("$L", javadoc()));
+    members(type);
+    return source(plan.className(), type.build());
+  }
+
+  private JavaSource source(String className, TypeSpec type) {
     String text =
-        JavaFile.builder(plan.network().packageName(), type().build())
+        JavaFile.builder(plan.network().packageName(), type)
             .skipJavaLangImports(true)
             .build()
             .toString();
     return new JavaSource(
-        plan.network().packageName(),
-        plan.className(),
-        MARK + " " + version + "; do not edit.\n" + text);
+        plan.network().packageName(), className, MARK + " " + version + "; do not edit.\n" + text);
   }
 
-  /** The class that a person names. */
-  private TypeSpec.Builder type() {
+  /** The class that a person names, with what belongs to the model. */
+  private TypeSpec.Builder type(String className) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(plan.className())
+        TypeSpec.classBuilder(className)
             .addAnnotation(
                 AnnotationSpec.builder(RuntimeNames.GENERATED)
                     .addMember("value", "$S", "nnc " + version)
@@ -59,27 +81,34 @@ public final class Emitter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
     SignatureWriter.write(type, plan);
     plan.training().ifPresent(training -> type.addMethod(TrainingWriter.training(training)));
-    members(type);
-    plan.rounds().forEach(round -> type.addType(new Emitter(round, version).nested()));
     return type;
   }
 
+  /** One of two networks of a model, within the class that chooses. */
+  private TypeSpec nested(String javadoc) {
+    TypeSpec.Builder type = nestedType().addJavadoc(Doc.of(javadoc));
+    members(type);
+    return type.build();
+  }
+
   /** The class of one round of a greedy phase. */
-  private TypeSpec nested() {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(plan.className())
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+  private TypeSpec round() {
+    TypeSpec.Builder type = nestedType().addJavadoc(Doc.of("$L", javadoc()));
     SignatureWriter.write(type, plan);
     members(type);
     return type.build();
   }
 
-  /** What every network has, in the order of a class: network, kernels, learners. */
+  private TypeSpec.Builder nestedType() {
+    return TypeSpec.classBuilder(plan.className())
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+  }
+
+  /** What every network has, in the order of a class: network, kernels, learners, rounds. */
   private void members(TypeSpec.Builder type) {
     KernelWriter kernels = new KernelWriter(numerals, plan.target());
     NetworkWriter networkWriter = new NetworkWriter(plan, numerals);
-    type.addJavadoc(Doc.of("$L", javadoc()))
-        .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.NETWORK, numerals.row()));
+    type.addSuperinterface(ParameterizedTypeName.get(RuntimeNames.NETWORK, numerals.row()));
     if (plan.target() == Target.VECTOR) {
       new VectorNames(numerals).writeConstants(type);
     }
@@ -92,6 +121,7 @@ public final class Emitter {
     for (LearnerPlan learner : plan.learners()) {
       type.addType(new LearnerWriter(plan, learner, numerals, kernels).write());
     }
+    plan.rounds().forEach(round -> type.addType(new Emitter(round, version).round()));
   }
 
   private String javadoc() {

@@ -10,7 +10,8 @@ import javax.lang.model.element.Modifier;
 
 /** The classes of the Vector API, and the constants of a class that is made of them. */
 record VectorNames(Numerals numerals) {
-  private static final String PACKAGE = "jdk.incubator.vector";
+  /** The package, and the module that it is in. */
+  static final String PACKAGE = "jdk.incubator.vector";
 
   /** Comparisons. */
   static final ClassName OPERATORS = ClassName.get(PACKAGE, "VectorOperators");

@@ -40,7 +40,7 @@ public final class JavaNames {
                   + " Elementary ExampleSource Examples Initialization Initializer Learner Network"
                   + " Precision RandomStream Schedule Signature StopRule Tensor Trainer Workspace"
                   // Nested in it.
-                  + " Backpropagation Rows")
+                  + " Backpropagation PlainNetwork Rows VectorNetwork")
               .split(" "));
 
   /** Nested in it too, one for each learner and for each round of a greedy phase. */

@@ -47,6 +47,22 @@ public record Plan(
     rows = List.copyOf(rows);
   }
 
+  /** The same as a class {@code name}. */
+  Plan named(String name) {
+    return new Plan(
+        name,
+        network,
+        fingerprint,
+        training,
+        input,
+        inputDrop,
+        layers,
+        phases,
+        scoring,
+        target,
+        rows);
+  }
+
   /** The loss that the network is scored by. */
   public Loss loss() {
     return scoring.need().loss();

@@ -31,6 +31,14 @@ public final class Planner {
     return plan;
   }
 
+  /** The plans of {@code model} for both targets, verified. */
+  public static BothPlans planBoth(CheckedModel model) {
+    return new BothPlans(
+        JavaNames.type(model.network().name()),
+        plan(model, Target.PLAIN).named("PlainNetwork"),
+        plan(model, Target.VECTOR).named("VectorNetwork"));
+  }
+
   /** The plan of {@code model} for plain Java, verified. */
   public static Plan plan(CheckedModel model) {
     return plan(model, Target.PLAIN);
