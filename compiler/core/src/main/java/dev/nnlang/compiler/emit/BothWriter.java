@@ -55,7 +55,7 @@ final class BothWriter {
     type.addMethod(copy()).addMethod(text());
   }
 
-  /** Of the boot layer alone: nothing is asked of the nested classes, which would load them. */
+  /** Asked of the boot layer: to try a class of the module would take reflection. */
   private static FieldSpec vectors() {
     return VectorNames.constant(TypeName.BOOLEAN, "VECTORS")
         .addJavadoc(Doc.of("Whether this Java has been started with vectors."))
@@ -63,7 +63,7 @@ final class BothWriter {
         .build();
   }
 
-  /** The class that is not chosen is not loaded: no frame of the constructor names it. */
+  /** What is joined is a {@code Network}, so that the class which is not chosen is not loaded. */
   private MethodSpec constructor() {
     return MethodSpec.constructorBuilder()
         .addJavadoc(Doc.of("A network whose parameters are all 0, to be loaded or trained."))

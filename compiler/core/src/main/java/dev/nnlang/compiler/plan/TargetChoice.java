@@ -12,10 +12,13 @@ public enum TargetChoice {
   VECTOR,
   /**
    * One class of both, which takes one of them when it is loaded; plain Java alone for a network
-   * that gains nothing from vectors.
+   * that is too small to gain from vectors.
    */
   BOTH,
-  /** For a Java that has vectors: these where the network gains from them, else plain Java. */
+  /**
+   * For one training on a Java that has vectors: these where the network is large enough to win
+   * back their start, else plain Java.
+   */
   AUTO;
 
   /** The choice of {@code target} alone. */
@@ -25,12 +28,12 @@ public enum TargetChoice {
 
   /** What the class of {@code network} is made of: one target, or both. */
   public Set<Target> targets(Network network) {
-    boolean gains = VectorGain.of(network);
     return switch (this) {
       case PLAIN -> EnumSet.of(Target.PLAIN);
       case VECTOR -> EnumSet.of(Target.VECTOR);
-      case BOTH -> gains ? EnumSet.allOf(Target.class) : EnumSet.of(Target.PLAIN);
-      case AUTO -> EnumSet.of(gains ? Target.VECTOR : Target.PLAIN);
+      case BOTH ->
+          VectorGain.inTheLongRun(network) ? EnumSet.allOf(Target.class) : EnumSet.of(Target.PLAIN);
+      case AUTO -> EnumSet.of(VectorGain.inOneTraining(network) ? Target.VECTOR : Target.PLAIN);
     };
   }
 }

@@ -12,6 +12,7 @@ import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.plan.Plan;
 import dev.nnlang.compiler.plan.Planner;
 import dev.nnlang.compiler.plan.Target;
+import dev.nnlang.compiler.plan.TargetChoice;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Training;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.objectweb.asm.ClassReader;
 
@@ -38,19 +40,24 @@ public final class GeneratedModel {
 
   /** That a module incubates is a warning which nothing turns off. */
   private static final List<String> VECTOR_OPTIONS =
-      List.of("--add-modules", "jdk.incubator.vector", "-Xlint:all", "-proc:none");
+      List.of(
+          "--add-modules",
+          "jdk.incubator.vector",
+          "-Xlint:all",
+          "-Xdoclint:html,syntax,reference",
+          "-proc:none");
 
   private final String text;
   private final CheckedModel model;
-  private final Target target;
+  private final TargetChoice choice;
   private final JavaSource source;
   private final Loader loader;
 
   private GeneratedModel(
-      String text, CheckedModel model, Target target, JavaSource source, Loader loader) {
+      String text, CheckedModel model, TargetChoice choice, JavaSource source, Loader loader) {
     this.text = text;
     this.model = model;
-    this.target = target;
+    this.choice = choice;
     this.source = source;
     this.loader = loader;
   }
@@ -67,18 +74,23 @@ public final class GeneratedModel {
 
   /** The same for {@code target}. */
   public static List<GeneratedModel> of(List<String> texts, Target target) {
-    List<CompileResult> results = texts.stream().map(text -> compile(text, target)).toList();
+    return of(texts, TargetChoice.of(target));
+  }
+
+  /** The same of what {@code choice} chooses. */
+  static List<GeneratedModel> of(List<String> texts, TargetChoice choice) {
+    List<CompileResult> results = texts.stream().map(text -> compile(text, choice)).toList();
     Loader loader =
         new Loader(
             classes(
                 results.stream().map(result -> result.sources().get(0)).toList(),
-                target == Target.PLAIN ? OPTIONS : VECTOR_OPTIONS));
+                choice == TargetChoice.PLAIN ? OPTIONS : VECTOR_OPTIONS));
     List<GeneratedModel> models = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       CompileResult result = results.get(i);
       models.add(
           new GeneratedModel(
-              texts.get(i), result.models().get(0), target, result.sources().get(0), loader));
+              texts.get(i), result.models().get(0), choice, result.sources().get(0), loader));
     }
     return models;
   }
@@ -90,8 +102,13 @@ public final class GeneratedModel {
 
   /** The same for {@code target}. */
   static CompileResult compile(String text, Target target) {
+    return compile(text, TargetChoice.of(target));
+  }
+
+  /** The same of what {@code choice} chooses. */
+  static CompileResult compile(String text, TargetChoice choice) {
     SourceFile source = new SourceFile("model.nn", text);
-    CompileResult result = Compiler.compile(new CompileRequest(source, Map.of(), target));
+    CompileResult result = Compiler.compile(new CompileRequest(source, Map.of(), choice));
     if (result.failed() || result.sources().size() != 1) {
       throw new AssertionError(
           text + "\n" + new TextRenderer(false).render(result.diagnostics(), source));
@@ -113,6 +130,9 @@ public final class GeneratedModel {
     if (compilation.status() != Compilation.Status.SUCCESS) {
       throw new AssertionError("javac refuses: " + compilation.diagnostics());
     }
+    if (!compilation.warnings().stream().allMatch(GeneratedModel::thatItIncubates)) {
+      throw new AssertionError("javac warns: " + compilation.warnings());
+    }
     Map<String, byte[]> classes = new TreeMap<>();
     for (JavaFileObject file : compilation.generatedFiles()) {
       try (InputStream in = file.openInputStream()) {
@@ -125,7 +145,12 @@ public final class GeneratedModel {
     return classes;
   }
 
-  private static File runtime() {
+  private static boolean thatItIncubates(Diagnostic<?> warning) {
+    return "compiler.warn.incubating.modules".equals(warning.getCode());
+  }
+
+  /** Where the runtime's own classes are. */
+  static File runtime() {
     try {
       return new File(Network.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
@@ -142,7 +167,7 @@ public final class GeneratedModel {
   }
 
   Target target() {
-    return target;
+    return choice == TargetChoice.VECTOR ? Target.VECTOR : Target.PLAIN;
   }
 
   public JavaSource source() {
@@ -150,7 +175,7 @@ public final class GeneratedModel {
   }
 
   public Plan plan() {
-    return Planner.plan(model, target);
+    return Planner.plan(model, target());
   }
 
   /** The bytes of the class and of the classes nested in it, by name. */
@@ -182,10 +207,10 @@ public final class GeneratedModel {
 
   @Override
   public String toString() {
-    return source.simpleName() + (target == Target.PLAIN ? "" : " " + target);
+    return source.simpleName() + (choice == TargetChoice.PLAIN ? "" : " " + choice);
   }
 
-  private Class<?> type() throws ClassNotFoundException {
+  Class<?> type() throws ClassNotFoundException {
     return loader.loadClass(source.className());
   }
 

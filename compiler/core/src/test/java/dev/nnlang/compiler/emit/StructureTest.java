@@ -135,7 +135,7 @@ final class StructureTest {
   void namesOfModelsThatTheClassUsesItselfGiveWay() {
     List<String> names =
         Stream.of(
-                "Rows Backpropagation Math System Arrays List ArrayList AtomicReference Generated",
+                "Rows Backpropagation PlainNetwork VectorNetwork Math System Arrays List ArrayList AtomicReference Generated",
                 "Parts Shape Field Signature Training Quantity Measure Improvement Operator Task",
                 "Tensor Learner Network Examples Elementary Precision Initializer Initialization",
                 "Schedule StopRule Override String Object IllegalArgumentException record enum")

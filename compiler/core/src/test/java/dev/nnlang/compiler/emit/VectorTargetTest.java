@@ -26,7 +26,7 @@ final class VectorTargetTest {
   /**
    * Hidden layers of {@code width} between odd ones; enough examples for whole and partial tiles.
    */
-  private static String wide(String precision, int width) {
+  static String wide(String precision, int width) {
     return """
         nn 1
         model Wide%1$s%2$d {
@@ -82,7 +82,7 @@ final class VectorTargetTest {
   }
 
   /** Weights, gradients and outputs after some updates, cut into odd chunks and parts. */
-  private static <R> String trained(GeneratedModel model, Network<R> network) {
+  static <R> String trained(GeneratedModel model, Network<R> network) {
     ExampleRows rows =
         ExampleRows.random(model.model().network(), 55, new SplittableRandom(8)).rounded();
     LearnerProbe.drawParameters(network, rows, new SplittableRandom(9));
