@@ -24,6 +24,7 @@ final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ModelArguments model = new ModelArguments();
+
   @Option(
       names = "--target",
       paramLabel = "plain|vector",

@@ -29,8 +29,7 @@ public final class Main {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
             false,
             StandardCharsets.UTF_8);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(errors()), true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(new FileOutputStream(errors()), true, StandardCharsets.UTF_8);
     System.exit(run(arguments, Console.ofProcess(System.in, out, err)));
   }
 

@@ -1,8 +1,8 @@
 package dev.nnlang.maven;
 
-import dev.nnlang.compiler.plan.Target;
-import java.util.Arrays;
+import dev.nnlang.compiler.plan.TargetChoice;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
  *
  * @param params values for params, by name
  */
-record CompilerOptions(Target target, SortedMap<String, String> params) {
+record CompilerOptions(TargetChoice target, SortedMap<String, String> params) {
+  /** What a class can be for that others run. */
+  private static final List<TargetChoice> TARGETS =
+      List.of(TargetChoice.PLAIN, TargetChoice.VECTOR, TargetChoice.BOTH);
+
   private static final String TARGET = "target";
   private static final String SET = "set";
   private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
@@ -31,7 +35,7 @@ record CompilerOptions(Target target, SortedMap<String, String> params) {
    *     does not take
    */
   static CompilerOptions of(Map<String, String> options) throws BadParameter {
-    Target target = Target.PLAIN;
+    TargetChoice target = TargetChoice.PLAIN;
     SortedMap<String, String> params = new TreeMap<>();
     for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
       String value = option.getValue() == null ? "" : option.getValue().strip();
@@ -46,8 +50,8 @@ record CompilerOptions(Target target, SortedMap<String, String> params) {
     return new CompilerOptions(target, params);
   }
 
-  private static Target target(String word) throws BadParameter {
-    for (Target target : Target.values()) {
+  private static TargetChoice target(String word) throws BadParameter {
+    for (TargetChoice target : TARGETS) {
       if (word(target).equals(word)) {
         return target;
       }
@@ -55,13 +59,13 @@ record CompilerOptions(Target target, SortedMap<String, String> params) {
     throw new BadParameter(
         "the option `target` is `"
             + word
-            + "`; it may be "
-            + Arrays.stream(Target.values())
+            + "`; it may be one of "
+            + TARGETS.stream()
                 .map(target -> "`" + word(target) + "`")
-                .collect(Collectors.joining(" or ")));
+                .collect(Collectors.joining(", ")));
   }
 
-  private static String word(Target target) {
+  private static String word(TargetChoice target) {
     return target.name().toLowerCase(Locale.ROOT);
   }
 

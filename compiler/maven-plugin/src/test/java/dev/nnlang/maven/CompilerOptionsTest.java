@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nnlang.compiler.plan.Target;
+import dev.nnlang.compiler.plan.TargetChoice;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,13 +20,13 @@ final class CompilerOptionsTest {
     CompilerOptions options =
         CompilerOptions.of(Map.of("target", "vector", "set", "hidden=64,\n  rate=0.1"));
 
-    assertEquals(Target.VECTOR, options.target());
+    assertEquals(TargetChoice.VECTOR, options.target());
     assertEquals(Map.of("hidden", "64", "rate", "0.1"), options.params());
   }
 
   @Test
   void withoutOptionsItIsPlainJava() throws BadParameter {
-    assertEquals(new CompilerOptions(Target.PLAIN, new TreeMap<>()), options());
+    assertEquals(new CompilerOptions(TargetChoice.PLAIN, new TreeMap<>()), options());
   }
 
   private static CompilerOptions options() throws BadParameter {
@@ -41,7 +41,8 @@ final class CompilerOptionsTest {
   @Test
   void aValueThatMeansNothingIsRefused() {
     refused(
-        Map.of("target", "fast"), "the option `target` is `fast`; it may be `plain` or `vector`");
+        Map.of("target", "fast"),
+        "the option `target` is `fast`; it may be one of `plain`, `vector`, `both`");
     refused(Map.of("set", "hidden"), "the option `set` is `hidden`; write `NAME=VALUE`");
     refused(Map.of("set", "=3"), "the option `set` is `=3`; write `NAME=VALUE`");
     refused(Map.of("set", ""), "the option `set` is ``; write `NAME=VALUE`");
