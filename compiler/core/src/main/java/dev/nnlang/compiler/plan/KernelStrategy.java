@@ -129,7 +129,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   public String step(Kernel.Step kernel) {
     return kernel.update().panels()
         ? "panel by panel, tile by tile"
-        : "input by input, with one row of sums in the first cache";
+        : "some inputs at a time, with their sums in the first cache";
   }
 
   @Override
