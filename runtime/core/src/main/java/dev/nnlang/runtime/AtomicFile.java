@@ -12,9 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
@@ -45,11 +43,6 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** Opens the temporary file. */
-  interface Opener {
-    FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException;
-  }
-
   /**
    * Writes a file whose path can be trusted, such as one from the command line.
    *
@@ -62,7 +55,7 @@ public final class AtomicFile {
    * @throws IOException naming {@code file}, if it cannot be written
    */
   public static void write(Path file, byte[] bytes, Predicate<byte[]> ours) throws IOException {
-    write(file, bytes, ours, FileChannel::open);
+    write(file, bytes, ours, Disk.REAL);
   }
 
   /**
@@ -115,8 +108,7 @@ public final class AtomicFile {
     }
   }
 
-  static void write(Path file, byte[] bytes, Predicate<byte[]> ours, Opener opener)
-      throws IOException {
+  static void write(Path file, byte[] bytes, Predicate<byte[]> ours, Disk disk) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new RefusedWriteException(file, Refusal.NOT_A_FILE);
@@ -126,27 +118,28 @@ public final class AtomicFile {
     }
     boolean replaces = Files.exists(file, NOFOLLOW_LINKS);
     if (replaces) {
-      checkReplaceable(file, ours);
+      checkReplaceable(file, ours, disk);
     }
     try {
-      Path temporary = newFile(folder, opener, bytes);
+      Path temporary = newFile(folder, disk, bytes);
       try {
-        compare(temporary, bytes);
+        compare(temporary, bytes, disk);
         if (replaces && posix(file)) {
           Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        disk.move(temporary, file);
       } catch (IOException | RuntimeException failure) {
-        remove(temporary, failure);
+        remove(temporary, failure, disk);
         throw failure;
       }
     } catch (IOException failure) {
       throw naming(file, failure);
     }
-    forceFolder(folder);
+    forceFolder(folder, disk);
   }
 
-  private static void checkReplaceable(Path file, Predicate<byte[]> ours) throws IOException {
+  private static void checkReplaceable(Path file, Predicate<byte[]> ours, Disk disk)
+      throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
     if (attributes.isSymbolicLink()) {
@@ -156,7 +149,7 @@ public final class AtomicFile {
       throw new RefusedWriteException(file, Refusal.NOT_A_FILE);
     }
     byte[] start;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = disk.read(file)) {
       start = in.readNBytes(START);
     }
     if (!ours.test(start)) {
@@ -169,15 +162,14 @@ public final class AtomicFile {
   }
 
   /** A new file in {@code folder} with {@code bytes}, on the disk when this returns. */
-  private static Path newFile(Path folder, Opener opener, byte[] bytes) throws IOException {
+  private static Path newFile(Path folder, Disk disk, byte[] bytes) throws IOException {
     while (true) {
       Path file =
           folder.resolve(
               ".nnc-" + ProcessHandle.current().pid() + "-" + COUNT.getAndIncrement() + ".tmp");
       FileChannel channel;
       try {
-        channel =
-            opener.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        channel = disk.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
       } catch (FileAlreadyExistsException left) {
         // By a process of the same number that was killed: take the next name.
         continue;
@@ -189,15 +181,15 @@ public final class AtomicFile {
         }
         channel.force(true);
       } catch (IOException | RuntimeException failure) {
-        remove(file, failure);
+        remove(file, failure, disk);
         throw failure;
       }
       return file;
     }
   }
 
-  private static void compare(Path file, byte[] bytes) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+  private static void compare(Path file, byte[] bytes, Disk disk) throws IOException {
+    try (InputStream in = disk.read(file)) {
       byte[] chunk = new byte[CHUNK];
       int at = 0;
       int length = in.readNBytes(chunk, 0, CHUNK);
@@ -215,9 +207,9 @@ public final class AtomicFile {
     }
   }
 
-  private static void remove(Path temporary, Exception failure) {
+  private static void remove(Path temporary, Exception failure, Disk disk) {
     try {
-      Files.deleteIfExists(temporary);
+      disk.delete(temporary);
     } catch (IOException another) {
       failure.addSuppressed(another);
     }
@@ -231,12 +223,12 @@ public final class AtomicFile {
    * Makes the move last through a power failure. The new file is in place and complete whether this
    * succeeds or not, and some file systems cannot force a folder: so a failure is not reported.
    */
-  private static void forceFolder(Path folder) {
+  private static void forceFolder(Path folder, Disk disk) {
     if (!posix(folder)) {
       return;
     }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    try {
+      disk.force(folder);
     } catch (IOException unsupported) {
       // Power lost now: the old file or the new one, each whole.
     }
