@@ -151,6 +151,7 @@ public final class Stack implements Network<float[]> {
                     Schedule.step(0.05, 0.5, 4.0)))
                 .onPlateau(Quantity.VALIDATION_ERROR, 3, 0.5, 4)
                 .keepBest(Quantity.VALIDATION_ERROR))
+            .withSettings("6cc2053e40116a7ee77f189a238d272e")
             .comparedToScratch();
   }
 
@@ -962,6 +963,16 @@ public final class Stack implements Network<float[]> {
       return tensors;
     }
 
+    @Override
+    public List<Tensor> memory() {
+      List<Tensor> tensors = new ArrayList<>();
+      tensors.add(Tensor.weight("out", m4));
+      tensors.add(Tensor.bias("out", mb4));
+      tensors.add(Tensor.weight("out", v4));
+      tensors.add(Tensor.bias("out", vb4));
+      return tensors;
+    }
+
     /**
      * {@code x4 = exp(s4) / sum exp(s4)}, {@code e = -ln x4[label]}; x4 [n x 2], label [n].
      */
@@ -1353,6 +1364,19 @@ public final class Stack implements Network<float[]> {
       tensors.add(Tensor.slope("unit1", gslope3));
       tensors.add(Tensor.weight("out", g4));
       tensors.add(Tensor.bias("out", gb4));
+      return tensors;
+    }
+
+    @Override
+    public List<Tensor> memory() {
+      List<Tensor> tensors = new ArrayList<>();
+      tensors.add(Tensor.weight("h1", v1));
+      tensors.add(Tensor.bias("h1", vb1));
+      tensors.add(Tensor.weight("h2", v2));
+      tensors.add(Tensor.bias("h2", vb2));
+      tensors.add(Tensor.slope("unit1", vslope3));
+      tensors.add(Tensor.weight("out", v4));
+      tensors.add(Tensor.bias("out", vb4));
       return tensors;
     }
 
@@ -3013,6 +3037,16 @@ public final class Stack implements Network<float[]> {
         tensors.add(Tensor.bias("h2", gb1));
         tensors.add(Tensor.weight("output", g2));
         tensors.add(Tensor.bias("output", gb2));
+        return tensors;
+      }
+
+      @Override
+      public List<Tensor> memory() {
+        List<Tensor> tensors = new ArrayList<>();
+        tensors.add(Tensor.weight("h2", a1));
+        tensors.add(Tensor.bias("h2", ab1));
+        tensors.add(Tensor.weight("output", a2));
+        tensors.add(Tensor.bias("output", ab2));
         return tensors;
       }
 

@@ -91,6 +91,7 @@ final class ArchitectureTest {
           "analysis",
               Set.of(
                   "Fingerprint",
+                  "TrainingFingerprint",
                   "LayerSpelling",
                   "CompletedFile",
                   "Inspection",

@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 
 /** Judges a stop rule epoch by epoch, and remembers when each of its clauses held first. */
 final class ClauseWatch {
+  private static final String STATE = "clauses";
+
   private final List<Watched> watched = new ArrayList<>();
   private Optional<Watched> fired = Optional.empty();
 
@@ -44,6 +46,17 @@ final class ClauseWatch {
     watched.forEach(clause -> clause.look(progress));
     fired = watched.stream().filter(clause -> clause.whole && clause.epoch.isPresent()).findFirst();
     return fired.map(clause -> clause.rule.text());
+  }
+
+  void save(SavedState state) {
+    state.put(
+        STATE, watched.stream().mapToDouble(clause -> SavedRow.ofEpoch(clause.epoch)).toArray());
+  }
+
+  void restore(SavedState state) {
+    SavedRow row = state.row(STATE);
+    row.requireSize(watched.size());
+    watched.forEach(clause -> clause.epoch = row.epoch());
   }
 
   /**

@@ -7,10 +7,12 @@ package dev.nnlang.runtime;
  * @param listener told of every epoch
  * @param measured whether training and validation error are measured each epoch, even if nobody
  *     asks
+ * @param recorder told of every update
  */
-record Conditions(int threads, Limits limits, TrainingListener listener, boolean measured) {
+record Conditions(
+    int threads, Limits limits, TrainingListener listener, boolean measured, Recorder recorder) {
 
   Conditions listener(TrainingListener other) {
-    return new Conditions(threads, limits, other, measured);
+    return new Conditions(threads, limits, other, measured, recorder);
   }
 }

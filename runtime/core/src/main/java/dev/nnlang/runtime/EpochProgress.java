@@ -1,6 +1,7 @@
 package dev.nnlang.runtime;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /** The progress of one phase, moved on from epoch to epoch; measures are taken on demand. */
 final class EpochProgress implements Progress {
+  private static final String STATE = "epoch";
+
   private final Place place;
   private final Map<Quantity, History> histories = new EnumMap<>(Quantity.class);
   private final Lazy<Score> trainingScore;
@@ -46,6 +49,31 @@ final class EpochProgress implements Progress {
     validationScore.forget();
     gradientNorm.forget();
     histories.forEach((quantity, history) -> history.add(quantity.value(this)));
+  }
+
+  void save(SavedState state) {
+    state.put(STATE, epoch, (double) updates, elapsed, epochSeconds, rate);
+    histories.forEach((quantity, history) -> state.put(stateOf(quantity), history.values()));
+  }
+
+  void restore(SavedState state) {
+    SavedRow row = state.row(STATE);
+    epoch = row.whole(0, Integer.MAX_VALUE - 1);
+    updates = row.count();
+    elapsed = row.next();
+    epochSeconds = row.next();
+    rate = row.next();
+    row.requireSize(0);
+    histories.forEach(
+        (quantity, history) -> {
+          SavedRow best = state.row(stateOf(quantity));
+          best.requireSize(epoch);
+          history.restore(best.rest());
+        });
+  }
+
+  private static String stateOf(Quantity quantity) {
+    return "best_" + quantity.name().toLowerCase(Locale.ROOT);
   }
 
   /** What was asked for in this epoch, as a point of a curve; it measures nothing itself. */

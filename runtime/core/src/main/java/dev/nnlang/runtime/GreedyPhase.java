@@ -1,7 +1,5 @@
 package dev.nnlang.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,20 +32,24 @@ final class GreedyPhase<R> {
     return random.split("round", round);
   }
 
-  /** Round by round, until each layer has had its own or a limit ends one. */
-  List<PhaseReport> train() {
-    List<PhaseReport> reports = new ArrayList<>();
-    for (int round = 0; round < phase.layers().size(); round++) {
-      PhaseReport report = train(round);
-      reports.add(report);
+  /**
+   * Round by round, until each layer has had its own or a limit ends one.
+   *
+   * @param first the round to begin or to go on with
+   * @return whether all of them ended by their rules
+   */
+  boolean train(int first) {
+    for (int round = first; round < phase.layers().size(); round++) {
+      PhaseReport report = trainRound(round);
+      conditions.recorder().finish(report);
       if (!report.endedByItsRule()) {
-        return reports;
+        return false;
       }
     }
-    return reports;
+    return true;
   }
 
-  private PhaseReport train(int round) {
+  private PhaseReport trainRound(int round) {
     String layer = phase.layers().get(round);
     RandomStream stream = roundStream(random, round);
     Network<R> small = subject.network().auxiliary(index, round);
@@ -61,6 +63,7 @@ final class GreedyPhase<R> {
           shared.toMain();
           listener.onEpoch(progress);
         };
+    conditions.recorder().enterRound(round, shared::toMain);
     Place place = new Place(phase.name(), Optional.of(layer), false, false);
     PhaseReport report = PhaseRun.train(place, phase, alone, stream, conditions.listener(copying));
     shared.toMain();

@@ -23,10 +23,12 @@ final class HeaderWriter {
   /**
    * A header with zeros for a checksum.
    *
+   * @param tensors all that the file holds, in its order
    * @param metadata the caller's; must leave nnc's own names free
    */
-  static WeightsHeader write(Network<?> network, String fingerprint, Map<String, String> metadata) {
-    return new HeaderWriter().header(entries(network), all(network, fingerprint, metadata));
+  static WeightsHeader write(
+      Network<?> network, List<Tensor> tensors, String fingerprint, Map<String, String> metadata) {
+    return new HeaderWriter().header(entries(tensors), all(network, fingerprint, metadata));
   }
 
   private static Map<String, String> all(
@@ -46,10 +48,10 @@ final class HeaderWriter {
     return all;
   }
 
-  private static Map<String, Entry> entries(Network<?> network) {
+  private static Map<String, Entry> entries(List<Tensor> tensors) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     long at = 0;
-    for (Tensor tensor : network.tensors()) {
+    for (Tensor tensor : tensors) {
       List<Long> shape = Arrays.stream(tensor.shape()).asLongStream().boxed().toList();
       long end = Math.addExact(at, (long) tensor.size() * tensor.precision().bytes());
       Entry entry = new Entry(tensor.name(), tensor.precision().dtype(), shape, at, end);

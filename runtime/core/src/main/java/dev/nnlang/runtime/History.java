@@ -20,6 +20,17 @@ public final class History {
     best[epochs++] = quantity.better(value, before) ? value : before;
   }
 
+  /** The best values, epoch by epoch. */
+  double[] values() {
+    return Arrays.copyOf(best, epochs);
+  }
+
+  /** Goes on from what {@link #values} gave. */
+  void restore(double[] values) {
+    best = Arrays.copyOf(values, Math.max(best.length, values.length));
+    epochs = values.length;
+  }
+
   /**
    * How much the best value gained over the last {@code span} epochs, relative to what it was; NaN
    * before {@code span + 1} epochs have passed. No gain from a best value of 0 is 0.

@@ -1,11 +1,15 @@
 package dev.nnlang.runtime;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** The last steps of a descent and what they did to the gradient: a guess at the curvature. */
 final class LbfgsMemory {
+  private static final String STATE = "lbfgs";
+
   private final int history;
 
   /** The newest first. */
@@ -26,6 +30,28 @@ final class LbfgsMemory {
 
   LbfgsMemory(int history) {
     this.history = history;
+  }
+
+  /** The pairs, the newest first, each as s and y. */
+  void save(SavedState state) {
+    state.put(
+        STATE,
+        pairs.stream()
+            .flatMap(pair -> Stream.of(pair.s, pair.y))
+            .flatMapToDouble(Arrays::stream)
+            .toArray());
+  }
+
+  /**
+   * @param size of s and of y
+   */
+  void restore(SavedState state, int size) {
+    SavedRow row = state.row(STATE);
+    pairs.clear();
+    while (row.left() > 0 && pairs.size() < history) {
+      pairs.addLast(new Pair(row.take(size), row.take(size)));
+    }
+    row.requireSize(0);
   }
 
   void forget() {

@@ -28,6 +28,16 @@ final class LbfgsStep implements Step {
   }
 
   @Override
+  public void save(SavedState state) {
+    memory.save(state);
+  }
+
+  @Override
+  public void restore(SavedState state) {
+    memory.restore(state, objective.size());
+  }
+
+  @Override
   public double move(double rate, long number) {
     Point start = objective.here();
     if (rate == 0) {

@@ -110,6 +110,16 @@ public interface Learner<R> {
   R layerInput(int layer, int row);
 
   /**
+   * Views of what the optimizer remembers from update to update, such as velocities, in an order
+   * that is always the same; empty where it remembers nothing. Together with the weights and the
+   * number of the update it is all that a training needs to go on. Writing to one changes the
+   * learner.
+   */
+  default List<Tensor> memory() {
+    return List.of();
+  }
+
+  /**
    * Views of the gradient sums over the examples so far, not their mean, without penalties: one for
    * each tensor that this learner trains, of the same name and shape, in the order of the network's
    * tensors. Writing to one changes the learner.

@@ -20,6 +20,29 @@ final class Limits {
     return new Limits(maxEpochs, maxUpdates);
   }
 
+  /** Counts on from {@code epochs} and {@code updates}. */
+  void restore(int epochs, long updates) {
+    this.epochs = epochs;
+    this.updates = updates;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
+  long updates() {
+    return updates;
+  }
+
+  /**
+   * Whether the update just made is the last that is allowed.
+   *
+   * @param endsEpoch whether it ends its epoch
+   */
+  boolean endHere(boolean endsEpoch) {
+    return updates >= maxUpdates || (endsEpoch && epochs + 1 >= maxEpochs);
+  }
+
   boolean allowAnUpdate() {
     return updates < maxUpdates;
   }

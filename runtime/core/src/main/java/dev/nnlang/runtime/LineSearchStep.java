@@ -9,6 +9,7 @@ import dev.nnlang.runtime.Objective.Point;
  * @see "Nocedal, Wright: Numerical Optimization, algorithm 3.1"
  */
 final class LineSearchStep implements Step {
+  private static final String STATE = "line_search";
   private static final double SUFFICIENT = 1e-4;
   private static final int HALVINGS = 50;
 
@@ -19,6 +20,18 @@ final class LineSearchStep implements Step {
 
   LineSearchStep(Objective<?> objective) {
     this.objective = objective;
+  }
+
+  @Override
+  public void save(SavedState state) {
+    state.put(STATE, before);
+  }
+
+  @Override
+  public void restore(SavedState state) {
+    SavedRow row = state.row(STATE);
+    before = row.next();
+    row.requireSize(0);
   }
 
   @Override

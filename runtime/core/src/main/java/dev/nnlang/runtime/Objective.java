@@ -27,6 +27,11 @@ final class Objective<R> {
     this.l1 = l1;
   }
 
+  /** How many numbers a point has. */
+  int size() {
+    return size;
+  }
+
   /** Where the network is. */
   Point here() {
     double[] w = new double[size];

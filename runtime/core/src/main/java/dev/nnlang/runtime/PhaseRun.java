@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** One phase, or one round of a greedy phase: from a network's weights to the kept ones. */
 final class PhaseRun<R> {
+  private static final String STATE = "phase";
+  private static final String CURVE = "curve";
+  private static final String MEMORY = "memory";
+  private static final String TRAINED = "trained_weights";
+
   private final Place place;
   private final Phase phase;
   private final Subject<R> subject;
@@ -28,6 +33,12 @@ final class PhaseRun<R> {
   private final int batch;
   private long updates;
   private double rate;
+
+  /** Examples of the epoch that the updates have taken. */
+  private int position;
+
+  private long start;
+  private long epochStart;
 
   private PhaseRun(
       Place place,
@@ -77,35 +88,101 @@ final class PhaseRun<R> {
 
   private PhaseReport train() {
     learner.reset();
-    long start = System.nanoTime();
-    long end = start;
-    String stoppedBy = reachedLimit();
+    start = System.nanoTime();
+    epochStart = start;
+    conditions.recorder().takeResumed().ifPresent(this::restore);
+    long end = System.nanoTime();
+    // An epoch whose updates are made comes to its end, whatever the limit.
+    String stoppedBy = position == order.length ? "" : reachedLimit();
     while (stoppedBy.isEmpty()) {
-      long epochStart = System.nanoTime();
       if (updateUntilEpochEnds()) {
         long epochEnd = System.nanoTime();
-        progress.next(updates, (epochEnd - start) * 1e-9, (epochEnd - epochStart) * 1e-9, rate);
+        progress.next(updates, seconds(start, epochEnd), seconds(epochStart, epochEnd), rate);
         stoppedBy = endEpoch();
+        epochStart = System.nanoTime();
       } else {
         stoppedBy = reachedLimit();
       }
       end = System.nanoTime();
     }
-    kept.restore();
-    return report(stoppedBy, (end - start) * 1e-9);
+    kept.putBack();
+    return report(stoppedBy, seconds(start, end));
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) * 1e-9;
+  }
+
+  /**
+   * Writes where the phase stands, right after an update.
+   *
+   * @throws DivergedException if a weight is not finite: no checkpoint holds such
+   */
+  void save(SavedState state) {
+    if (!hasFiniteWeights()) {
+      throw new DivergedException("a weight", progress.epoch() + 1, updates, place);
+    }
+    long now = System.nanoTime();
+    state.put(
+        STATE,
+        position,
+        (double) updates,
+        rate,
+        seconds(start, now),
+        seconds(epochStart, now),
+        conditions.limits().epochs(),
+        (double) conditions.limits().updates());
+    progress.save(state);
+    plateau.save(state);
+    clauses.save(state);
+    kept.save(state);
+    step.save(state);
+    state.put(CURVE, SavedReports.numbers(curve));
+    Network<R> network = subject.network();
+    state.put(MEMORY, network.precision(), learner.memory());
+    if (!conditions.recorder().isMain(network)) {
+      state.put(TRAINED, network.precision(), network.tensors());
+    }
+  }
+
+  private void restore(SavedState state) {
+    SavedRow row = state.row(STATE);
+    position = row.whole(0, order.length);
+    updates = row.count();
+    rate = row.next();
+    start -= (long) (row.next() * 1e9);
+    epochStart -= (long) (row.next() * 1e9);
+    conditions.limits().restore(row.whole(0, Integer.MAX_VALUE - 1), row.count());
+    row.requireSize(0);
+    progress.restore(state);
+    plateau.restore(state);
+    clauses.restore(state);
+    kept.restore(state);
+    step.restore(state);
+    curve.addAll(SavedReports.points(state.row(CURVE)));
+    Network<R> network = subject.network();
+    if (!conditions.recorder().isMain(network)) {
+      state.write(TRAINED, network.tensors());
+      learner.reset();
+    }
+    state.write(MEMORY, learner.memory());
   }
 
   /** Whether the epoch came to its end; it does not where the limit of updates is in the way. */
   private boolean updateUntilEpochEnds() {
     EpochOrder.of(random, progress.epoch(), phase.shuffle(), order);
-    for (int from = 0; from < order.length; from += batch) {
+    while (position < order.length) {
       if (!conditions.limits().allowAnUpdate()) {
         return false;
       }
-      double epoch = progress.epoch() + (double) from / order.length;
+      double epoch = progress.epoch() + (double) position / order.length;
       rate = phase.rate().rate(epoch) * plateau.factor();
-      update(from, Math.min(from + batch, order.length));
+      int to = Math.min(position + batch, order.length);
+      update(position, to);
+      position = to;
+      conditions.recorder().updated(this, to == order.length, conditions.limits());
     }
+    position = 0;
     return true;
   }
 
@@ -159,13 +236,16 @@ final class PhaseRun<R> {
 
   /** Saturated units hide infinite weights from the loss. */
   private void requireFinite(Score score) {
-    boolean weights =
-        subject.network().tensors().stream()
-            .allMatch(tensor -> Arrays.stream(tensor.values()).allMatch(Double::isFinite));
+    boolean weights = hasFiniteWeights();
     if (!weights || !Double.isFinite(score.error())) {
       String what = weights ? "the error" : "a weight";
       throw new DivergedException(what, Math.max(1, progress.epoch()), updates, place);
     }
+  }
+
+  private boolean hasFiniteWeights() {
+    return subject.network().tensors().stream()
+        .allMatch(tensor -> Arrays.stream(tensor.values()).allMatch(Double::isFinite));
   }
 
   private Score validate() {

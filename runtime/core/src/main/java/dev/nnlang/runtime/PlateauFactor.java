@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** What the rate is multiplied by, smaller after each plateau of a measure. */
 final class PlateauFactor {
+  private static final String STATE = "plateau";
+
   private final Optional<Phase.Plateau> plateau;
   private double factor = 1;
   private double best = Double.NaN;
@@ -16,6 +18,19 @@ final class PlateauFactor {
 
   double factor() {
     return factor;
+  }
+
+  void save(SavedState state) {
+    state.put(STATE, factor, best, withoutGain, lowered);
+  }
+
+  void restore(SavedState state) {
+    SavedRow row = state.row(STATE);
+    factor = row.next();
+    best = row.next();
+    withoutGain = row.whole(0, Integer.MAX_VALUE);
+    lowered = row.whole(0, Integer.MAX_VALUE);
+    row.requireSize(0);
   }
 
   /** Looks at the measure at the end of an epoch. */

@@ -10,4 +10,10 @@ interface Step {
    * @return the loss that the update began with
    */
   double move(double rate, long number);
+
+  /** Writes what it remembers from update to update, the learner's own memory left out. */
+  default void save(SavedState state) {}
+
+  /** Goes on as when {@code state} was saved. */
+  default void restore(SavedState state) {}
 }

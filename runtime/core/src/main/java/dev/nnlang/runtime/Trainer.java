@@ -1,5 +1,7 @@
 package dev.nnlang.runtime;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ public final class Trainer<R> {
   private int threads = 1;
   private int maxEpochs = Integer.MAX_VALUE;
   private long maxUpdates = Long.MAX_VALUE;
+  private Optional<Checkpoints> checkpoints = Optional.empty();
   private TrainingListener listener = progress -> {};
 
   private Trainer(Network<R> network, Training training) {
@@ -59,6 +62,15 @@ public final class Trainer<R> {
     return this;
   }
 
+  /**
+   * Saves in {@code place} where the training stands, and goes on from there if it says so. It must
+   * stay open until the training has ended.
+   */
+  public Trainer<R> checkpoints(Checkpoints place) {
+    checkpoints = Optional.of(place);
+    return this;
+  }
+
   /** Trains without a validation set. */
   public TrainingReport train(ExampleSource train) {
     return train(train, Optional.empty());
@@ -70,7 +82,12 @@ public final class Trainer<R> {
    *
    * @throws IllegalArgumentException if there is no example
    * @throws DivergedException if the loss of an update is not finite, or at the end of a phase the
-   *     error or a weight
+   *     error or a weight, or where a checkpoint is due, a weight
+   * @throws TrainingStoppedException if the training was {@linkplain Checkpoints#stop asked to
+   *     stop}, and is saved
+   * @throws WeightsException NN0702 or NN0706 if it is to go on from the checkpoint of another
+   *     model or training; NN0701 or NN0704 if all checkpoints are damaged
+   * @throws UncheckedIOException if a checkpoint cannot be read or written
    */
   public TrainingReport train(ExampleSource train, Optional<ExampleSource> validation) {
     if (train.size() == 0) {
@@ -80,8 +97,25 @@ public final class Trainer<R> {
     Examples<R> examples = Examples.of(network, train);
     Optional<Examples<R>> held = validation.map(source -> Examples.of(network, source));
     Limits limits = new Limits(maxEpochs, maxUpdates);
-    return new TrainingRun<>(network, training, examples, held, threads, limits, listener)
-        .train(constantColumns);
+    TrainingIdentity identity =
+        checkpoints.isPresent()
+            ? TrainingIdentity.of(network, training, examples, held)
+            : TrainingIdentity.NONE;
+    Recorder recorder = new Recorder(network, training, checkpoints, identity);
+    TrainingRun<R> run =
+        new TrainingRun<>(network, training, examples, held, threads, limits, listener, recorder);
+    return run.train(constantColumns, newest(identity));
+  }
+
+  private Optional<Checkpoint> newest(TrainingIdentity identity) {
+    if (checkpoints.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return checkpoints.get().newest(network, identity);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** Error and accuracy of {@code network} over {@code source}. */

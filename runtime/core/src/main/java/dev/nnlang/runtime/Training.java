@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param seed of everything random: first weights, order of rows, what is dropped
  * @param phases one after the other; at least one
+ * @param settings tells trainings apart: equal where a model is drawn and trained in the same way,
+ *     but for the seed; empty for one that was put together by hand
  * @param compareScratch whether the last phase is also run from the first weights, without the
  *     phases before it, for comparison
  */
-public record Training(long seed, List<Phase> phases, boolean compareScratch) {
+public record Training(long seed, List<Phase> phases, String settings, boolean compareScratch) {
   /**
    * A training.
    *
@@ -29,12 +31,17 @@ public record Training(long seed, List<Phase> phases, boolean compareScratch) {
 
   /** The phases {@code phases}, one after the other; nothing is compared. */
   public static Training of(long seed, Phase... phases) {
-    return new Training(seed, List.of(phases), false);
+    return new Training(seed, List.of(phases), "", false);
   }
 
   /** The same with another seed. */
   public Training withSeed(long other) {
-    return new Training(other, phases, compareScratch);
+    return new Training(other, phases, settings, compareScratch);
+  }
+
+  /** The same, told apart by {@code fingerprint}. */
+  public Training withSettings(String fingerprint) {
+    return new Training(seed, phases, fingerprint, compareScratch);
   }
 
   /**
@@ -43,6 +50,6 @@ public record Training(long seed, List<Phase> phases, boolean compareScratch) {
    * @throws IllegalArgumentException if the last phase is greedy
    */
   public Training comparedToScratch() {
-    return new Training(seed, phases, true);
+    return new Training(seed, phases, settings, true);
   }
 }

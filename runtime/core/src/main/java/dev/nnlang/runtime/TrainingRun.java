@@ -1,6 +1,5 @@
 package dev.nnlang.runtime;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ final class TrainingRun<R> {
   private final int threads;
   private final Limits limits;
   private final TrainingListener listener;
+  private final Recorder recorder;
   private final RandomStream random;
 
   TrainingRun(
@@ -30,7 +30,8 @@ final class TrainingRun<R> {
       Optional<Examples<R>> validation,
       int threads,
       Limits limits,
-      TrainingListener listener) {
+      TrainingListener listener,
+      Recorder recorder) {
     this.network = network;
     this.training = training;
     this.examples = examples;
@@ -38,6 +39,7 @@ final class TrainingRun<R> {
     this.threads = threads;
     this.limits = limits;
     this.listener = listener;
+    this.recorder = recorder;
     this.random = new RandomStream(training.seed());
   }
 
@@ -45,11 +47,13 @@ final class TrainingRun<R> {
    * First weights, phase after phase, and the last one again from the first weights.
    *
    * @param constantColumns goes into the report
+   * @param checkpoint where it goes on, once the first weights are drawn; empty from the beginning
    */
-  TrainingReport train(List<Integer> constantColumns) {
+  TrainingReport train(List<Integer> constantColumns, Optional<Checkpoint> checkpoint) {
     drawFirstWeights();
     Optional<Network<R>> control =
         training.compareScratch() ? Optional.of(network.copy()) : Optional.empty();
+    checkpoint.ifPresent(this::resume);
     long start = System.nanoTime();
     List<PhaseReport> phases = trainPhases();
     Optional<PhaseReport> scratch =
@@ -62,6 +66,11 @@ final class TrainingRun<R> {
         validation.map(this::score).orElse(Score.NONE),
         seconds,
         constantColumns);
+  }
+
+  private void resume(Checkpoint checkpoint) {
+    checkpoint.writeWeights(network);
+    recorder.resume(checkpoint.state());
   }
 
   private void drawFirstWeights() {
@@ -89,31 +98,36 @@ final class TrainingRun<R> {
 
   /** Until all have ended by their rules, or one by a limit. */
   private List<PhaseReport> trainPhases() {
-    List<PhaseReport> reports = new ArrayList<>();
-    for (int p = 0; p < training.phases().size(); p++) {
-      reports.addAll(trainPhase(p));
-      if (!reports.get(reports.size() - 1).endedByItsRule()) {
-        return reports;
-      }
+    boolean going = !recorder.scratch();
+    for (int p = recorder.phase(); going && p < training.phases().size(); p++) {
+      going = trainPhase(p);
     }
-    return reports;
+    return recorder.finished();
   }
 
-  private List<PhaseReport> trainPhase(int p) {
+  /** Whether it ended by its rule. */
+  private boolean trainPhase(int p) {
     Phase phase = training.phases().get(p);
-    Conditions conditions = new Conditions(threads, limits, listener, comparesPhase(p));
+    Conditions conditions = new Conditions(threads, limits, listener, comparesPhase(p), recorder);
+    int round = recorder.round();
+    recorder.enterPhase(p, false);
     if (phase.kind().greedy()) {
-      return new GreedyPhase<>(p, phase, subject(network, p), phaseStream(p), conditions).train();
+      return new GreedyPhase<>(p, phase, subject(network, p), phaseStream(p), conditions)
+          .train(round);
     }
     Place place = new Place(phase.name(), Optional.empty(), false, training.phases().size() == 1);
-    return List.of(PhaseRun.train(place, phase, subject(network, p), phaseStream(p), conditions));
+    PhaseReport report =
+        PhaseRun.train(place, phase, subject(network, p), phaseStream(p), conditions);
+    recorder.finish(report);
+    return report.endedByItsRule();
   }
 
   /** The last phase on {@code control}, with the same random numbers as in the main run. */
   private PhaseReport scratch(Network<R> control) {
     int p = training.phases().size() - 1;
     Phase phase = training.phases().get(p);
-    Conditions conditions = new Conditions(threads, limits.anew(), listener, true);
+    Conditions conditions = new Conditions(threads, limits.anew(), listener, true, recorder);
+    recorder.enterPhase(p, true);
     Place place = new Place(phase.name(), Optional.empty(), true, false);
     return PhaseRun.train(place, phase, subject(control, p), phaseStream(p), conditions);
   }

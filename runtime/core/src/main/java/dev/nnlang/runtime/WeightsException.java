@@ -18,7 +18,13 @@ public final class WeightsException extends RuntimeException {
     /** Cut short, too long, or changed since it was saved. */
     DAMAGED_WEIGHTS("NN0704"),
     /** NaN or infinity among the numbers. */
-    WEIGHTS_NOT_FINITE("NN0705");
+    WEIGHTS_NOT_FINITE("NN0705"),
+    /** The checkpoint of a training with other settings, data, seed or version of nnc. */
+    OTHER_TRAINING("NN0706"),
+    /** Checkpoints of a training that has not ended, where another is to begin. */
+    CHECKPOINTS_IN_THE_WAY("NN0707"),
+    /** A folder of checkpoints that another training has. */
+    CHECKPOINTS_IN_USE("NN0708");
 
     private final String code;
 

@@ -10,12 +10,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A weights file whose header is read and fits its length, and whose data is not read yet. */
 final class WeightsFile {
@@ -96,10 +98,7 @@ final class WeightsFile {
   /** Reads the data, checks everything, and only then writes into {@code network}. */
   <N extends Network<?>> N into(N network) throws IOException {
     List<Tensor> tensors = network.tensors();
-    checkModel(network.signature());
-    checkTensors(tensors);
-    ByteBuffer bytes = littleEndian(data());
-    checkIntact(bytes);
+    ByteBuffer bytes = checkedData(network);
     for (Tensor tensor : tensors) {
       checkFinite(tensor, values(tensor, bytes));
     }
@@ -107,6 +106,48 @@ final class WeightsFile {
       tensor.write(values(tensor, bytes));
     }
     return network;
+  }
+
+  /**
+   * Reads the data and checks everything, for a training of {@code network}, which is left as it
+   * is.
+   */
+  Checkpoint checkpoint(Network<?> network, TrainingIdentity identity) throws IOException {
+    ByteBuffer bytes = checkedData(network);
+    identity.check(header.metadata());
+    List<double[]> weights = new ArrayList<>();
+    for (Tensor tensor : network.tensors()) {
+      double[] values = values(tensor, bytes);
+      checkFinite(tensor, values);
+      weights.add(values);
+    }
+    SavedState state = new SavedState();
+    for (Entry entry : header.entries().values()) {
+      if (entry.name().startsWith(SavedState.PREFIX)) {
+        state.put(entry.name().substring(SavedState.PREFIX.length()), numbers(entry, bytes));
+      }
+    }
+    return new Checkpoint(weights, state);
+  }
+
+  /** The data of a file that belongs to {@code network} and is as it was saved. */
+  private ByteBuffer checkedData(Network<?> network) throws IOException {
+    checkModel(network.signature());
+    checkTensors(network.tensors());
+    ByteBuffer bytes = littleEndian(data());
+    checkIntact(bytes);
+    return bytes;
+  }
+
+  private static double[] numbers(Entry entry, ByteBuffer bytes) {
+    Precision<?> precision =
+        entry.dtype().equals(Precision.FLOAT.dtype()) ? Precision.FLOAT : Precision.DOUBLE;
+    double[] numbers = new double[(int) ((entry.end() - entry.begin()) / precision.bytes())];
+    bytes.position((int) entry.begin());
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = precision.take(bytes);
+    }
+    return numbers;
   }
 
   private void checkModel(Signature signature) {
@@ -141,6 +182,9 @@ final class WeightsFile {
         throw wrong(tensor.name(), "is " + found + ", wanted " + form(tensor));
       }
       unknown.remove(tensor.name());
+    }
+    if (TrainingIdentity.isCheckpoint(header.metadata())) {
+      unknown.removeIf(name -> name.startsWith(SavedState.PREFIX));
     }
     for (String name : header.entries().keySet()) {
       if (unknown.contains(name)) {
@@ -182,21 +226,27 @@ final class WeightsFile {
   }
 
   private double[] values(Tensor tensor, ByteBuffer bytes) {
-    double[] values = new double[tensor.size()];
     Entry entry = header.entries().get(tensor.name());
     if (entry == null) {
       throw new IllegalStateException(tensor.name());
     }
-    bytes.position((int) entry.begin());
-    for (int i = 0; i < values.length; i++) {
-      values[i] = tensor.precision().take(bytes);
-    }
-    return values;
+    return numbers(entry, bytes);
   }
 
   /** A whole file for {@code network}. */
   static byte[] bytes(Network<?> network, Map<String, String> metadata) {
-    WeightsHeader unsigned = HeaderWriter.write(network, fingerprint(network), metadata);
+    return bytes(network, List.of(), metadata);
+  }
+
+  /**
+   * A whole file for {@code network} and where its training stands.
+   *
+   * @param state after the weights; its numbers may be NaN and infinite
+   */
+  static byte[] bytes(Network<?> network, List<Tensor> state, Map<String, String> metadata) {
+    List<Tensor> weights = network.tensors();
+    List<Tensor> all = Stream.concat(weights.stream(), state.stream()).toList();
+    WeightsHeader unsigned = HeaderWriter.write(network, all, fingerprint(network), metadata);
     long length = Long.BYTES + unsigned.bytes() + unsigned.dataBytes();
     if (length > MOST_BYTES) {
       throw bad("the weights take " + length + " bytes, more than " + MOST_BYTES);
@@ -205,9 +255,12 @@ final class WeightsFile {
     ByteBuffer file = littleEndian(bytes);
     int dataAt = Long.BYTES + unsigned.bytes();
     file.position(dataAt);
-    for (Tensor tensor : network.tensors()) {
+    for (int t = 0; t < all.size(); t++) {
+      Tensor tensor = all.get(t);
       double[] values = tensor.values();
-      checkFinite(tensor, values);
+      if (t < weights.size()) {
+        checkFinite(tensor, values);
+      }
       for (double value : values) {
         tensor.precision().put(value, file);
       }

@@ -23,10 +23,14 @@ public final class Fingerprint {
 
   /** The first 32 hexadecimal digits of the SHA-256 of the network's description. */
   public static String of(Network network) {
+    return ofText(description(network));
+  }
+
+  /** The first 32 hexadecimal digits of the SHA-256 of {@code text}. */
+  static String ofText(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(description(network).getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new CompilerBug("every Java has SHA-256", e);

@@ -80,7 +80,8 @@ public final class Emitter {
                     .build())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
     SignatureWriter.write(type, plan);
-    plan.training().ifPresent(training -> type.addMethod(TrainingWriter.training(training)));
+    plan.training()
+        .ifPresent(training -> type.addMethod(TrainingWriter.training(plan.network(), training)));
     return type;
   }
 

@@ -182,6 +182,28 @@ final class LearnerBuffers {
     return block.build();
   }
 
+  /** Whether the optimizer remembers anything. */
+  boolean remembers() {
+    return !state.isEmpty() && learner.layers().stream().anyMatch(LayerTraining::trained);
+  }
+
+  /** The method that gives views of what the optimizer remembers. */
+  MethodSpec memory(TypeSpec.Builder type) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (LayerTraining training : learner.layers()) {
+      if (training.trained()) {
+        for (String name : state) {
+          statements.addAll(
+              NetworkWriter.tensorsOf(training.layer(), layout, name, name + "b", name + "slope"));
+        }
+      }
+    }
+    return NetworkWriter.tensorList(type, "memory", statements)
+        .addModifiers(Modifier.PUBLIC)
+        .addAnnotation(Override.class)
+        .build();
+  }
+
   /** The method that gives views of the sums of gradients. */
   MethodSpec gradients(TypeSpec.Builder type) {
     List<CodeBlock> statements = new ArrayList<>();

@@ -65,6 +65,9 @@ final class LearnerWriter {
         .addMethod(output())
         .addMethod(layerInput())
         .addMethod(buffers.gradients(type));
+    if (buffers.remembers()) {
+      type.addMethod(buffers.memory(type));
+    }
     learner.own().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
     return type.build();
   }

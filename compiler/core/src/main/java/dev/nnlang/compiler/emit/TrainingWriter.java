@@ -3,8 +3,10 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnlang.compiler.CompilerBug;
+import dev.nnlang.compiler.analysis.TrainingFingerprint;
 import dev.nnlang.compiler.model.Initializer;
 import dev.nnlang.compiler.model.Measure;
+import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.StopRule;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.plan.Penalties;
@@ -16,7 +18,7 @@ import javax.lang.model.element.Modifier;
 final class TrainingWriter {
   private TrainingWriter() {}
 
-  static MethodSpec training(Training training) {
+  static MethodSpec training(Network network, Training training) {
     CodeBlock.Builder value =
         CodeBlock.builder()
             .add("$T.of(\n", RuntimeNames.TRAINING)
@@ -25,6 +27,7 @@ final class TrainingWriter {
             .add("$LL", training.seed());
     training.phases().forEach(phase -> value.add(",\n$L", phase(phase)));
     value.add(")").unindent().unindent();
+    value.add("\n$>$>.withSettings($S)$<$<", TrainingFingerprint.of(network, training));
     if (training.compareScratch()) {
       value.add("\n$>$>.comparedToScratch()$<$<");
     }
