@@ -18,6 +18,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param outIsTerminal whether a line of {@code out} can be written over
  * @param errIsTerminal whether a line of {@code err} can be written over
  * @param colour whether to use colours on a terminal
+ * @param ownsProcess whether the command is all that the process is for
  */
 record Console(
     InputStream in,
@@ -25,13 +26,14 @@ record Console(
     PrintStream err,
     boolean outIsTerminal,
     boolean errIsTerminal,
-    boolean colour) {
+    boolean colour,
+    boolean ownsProcess) {
   /** Set by the launcher to those of {@code out} and {@code err} that are terminals. */
   private static final String TERMINALS = "nnc.terminals";
 
   /** Streams that are no terminals. */
   static Console plain(InputStream in, PrintStream out, PrintStream err) {
-    return new Console(in, out, err, false, false, false);
+    return new Console(in, out, err, false, false, false, false);
   }
 
   /** The streams of this process. */
@@ -44,7 +46,8 @@ record Console(
         err,
         terminals.contains("out"),
         terminals.contains("err"),
-        noColour == null || noColour.isEmpty());
+        noColour == null || noColour.isEmpty(),
+        true);
   }
 
   /** How diagnostics look on {@code err}. */

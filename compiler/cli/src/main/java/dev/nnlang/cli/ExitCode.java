@@ -27,6 +27,7 @@ final class ExitCode {
   static int of(Code code) {
     return switch (code) {
       case FILE_NOT_READABLE, CANNOT_WRITE, NOT_OURS, NO_JAVA_COMPILER -> FILES;
+      case CHECKPOINTS_IN_THE_WAY, CHECKPOINTS_IN_USE -> FILES;
       case WHICH_MODEL -> USAGE;
       case DIVERGED, EXPECTATION_NOT_MET -> UNMET;
       case COMPILER_BUG -> BUG;

@@ -2,13 +2,17 @@ package dev.nnlang.cli;
 
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.model.Training;
+import dev.nnlang.engine.CheckpointFolder;
 import dev.nnlang.engine.DataLocations;
 import dev.nnlang.engine.LoadedModel;
 import dev.nnlang.engine.TrainBlock;
 import dev.nnlang.engine.TrainOptions;
 import dev.nnlang.engine.TrainOutcome;
 import dev.nnlang.engine.TrainRun;
+import dev.nnlang.runtime.Checkpoints;
+import dev.nnlang.runtime.TrainingStoppedException;
 import dev.nnlang.runtime.Weights;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +22,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code nnc train}: trains a model on its data and saves the weights. */
 @Command(name = "train", description = "Trains a model as it declares, and saves its weights.")
@@ -34,9 +41,23 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Where the weights go. Default: MODEL.safetensors in the current folder.",
-        "Checkpoints go beside them; they hold weights as this file does."
+        "Checkpoints that the model declares go beside it, into MODEL.checkpoints."
       })
   private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = {
+        "Save in DIR where the training stands, as often as the model declares; else every minute.",
+        "SIGINT and SIGTERM save, too, and end with 130 and 143."
+      })
+  private Optional<Path> checkpoint = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description = "Go on from the newest checkpoint: the result is the same, to the bit.")
+  private boolean resume;
 
   @Option(names = "--seed", paramLabel = "N", description = "A seed instead of the model's.")
   private Optional<Long> seed = Optional.empty();
@@ -68,34 +89,65 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Show no progress.")
   private boolean quiet;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   TrainCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     DataLocations locations = data.locations(model.path());
     LoadedModel loaded = model.load(console, locations, target.runnable());
     CheckedModel checked = loaded.model();
     Training training = TrainBlock.of(checked);
     data.checkNames(checked.data());
-    Path weights = output.orElseGet(() -> Path.of(checked.network().name() + ".safetensors"));
+    String name = checked.network().name();
+    Path weights = output.orElseGet(() -> Path.of(name + ".safetensors"));
     OutputFile.checkWeightsPlace(weights);
 
+    Optional<Path> folder = checkpoint.or(() -> CheckpointFolder.declared(checked, weights));
+    if (folder.isEmpty()) {
+      refuseResume();
+      return report(name, train(loaded, locations, weights, Optional.empty()), weights, training);
+    }
+    try (Checkpoints place = CheckpointFolder.open(checked, folder.get(), resume)) {
+      Interrupts interrupts = Interrupts.of(place, console);
+      TrainOutcome outcome;
+      try {
+        outcome = train(loaded, locations, weights, Optional.of(place));
+      } catch (TrainingStoppedException stopped) {
+        console.err().println("stopped; `--resume` goes on from " + stopped.checkpoint());
+        return interrupts.exitCode();
+      }
+      CheckpointFolder.end(place);
+      return report(name, outcome, weights, training);
+    }
+  }
+
+  private void refuseResume() {
+    if (resume) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "`--resume` needs `--checkpoint DIR`, since the model declares no `checkpoint`");
+    }
+  }
+
+  /** Trains, and saves the weights. */
+  private TrainOutcome train(
+      LoadedModel loaded, DataLocations locations, Path weights, Optional<Checkpoints> place) {
     TrainOutcome outcome;
-    try (ProgressDisplay display = display(training)) {
+    try (ProgressDisplay display = display(TrainBlock.of(loaded.model()))) {
       outcome =
           TrainRun.run(
-              loaded,
-              locations,
-              options().withCheckpointsBeside(weights),
-              display,
-              new Warnings(console));
+              loaded, locations, options().withCheckpoints(place), display, new Warnings(console));
     }
     OutputFile.writing(() -> Weights.save(weights, outcome.network(), Map.of()));
+    return outcome;
+  }
 
-    TrainSummary summary =
-        new TrainSummary(checked.network().name(), outcome, weights, seedText(outcome, training));
+  private int report(String name, TrainOutcome outcome, Path weights, Training training) {
+    TrainSummary summary = new TrainSummary(name, outcome, weights, seedText(outcome, training));
     if (json) {
       console.out().println(Json.text(summary.json()));
     } else {

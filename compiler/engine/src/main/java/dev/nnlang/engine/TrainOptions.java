@@ -1,6 +1,6 @@
 package dev.nnlang.engine;
 
-import java.nio.file.Path;
+import dev.nnlang.runtime.Checkpoints;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -12,14 +12,14 @@ import java.util.OptionalLong;
  * @param maxEpochs a limit beside the stop rule
  * @param maxUpdates a limit beside the stop rule; 0 draws the first weights and stops
  * @param threads the most threads to use
- * @param checkpoints where those that the model declares go; without it none is written
+ * @param checkpoints the open folder that the training saves itself in; without it, it does not
  */
 public record TrainOptions(
     OptionalLong seed,
     OptionalInt maxEpochs,
     OptionalLong maxUpdates,
     int threads,
-    Optional<CheckpointPlace> checkpoints) {
+    Optional<Checkpoints> checkpoints) {
   /** The model's own words, on one thread, without checkpoints. */
   public static final TrainOptions DECLARED =
       new TrainOptions(OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty(), 1);
@@ -30,9 +30,8 @@ public record TrainOptions(
     this(seed, maxEpochs, maxUpdates, threads, Optional.empty());
   }
 
-  /** With the checkpoints that the model declares, beside {@code weights}. */
-  public TrainOptions withCheckpointsBeside(Path weights) {
-    return new TrainOptions(
-        seed, maxEpochs, maxUpdates, threads, Optional.of(new CheckpointPlace(weights)));
+  /** With checkpoints in {@code place}, if there is one. */
+  public TrainOptions withCheckpoints(Optional<Checkpoints> place) {
+    return new TrainOptions(seed, maxEpochs, maxUpdates, threads, place);
   }
 }

@@ -2,6 +2,7 @@ package dev.nnlang.engine;
 
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.data.DataFinding;
+import dev.nnlang.runtime.Checkpoints;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Score;
 import dev.nnlang.runtime.Trainer;
@@ -9,8 +10,11 @@ import dev.nnlang.runtime.Training;
 import dev.nnlang.runtime.TrainingListener;
 import dev.nnlang.runtime.TrainingReport;
 import dev.nnlang.runtime.Weights;
+import dev.nnlang.runtime.WeightsException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,8 +30,10 @@ public final class TrainRun {
    *     training, of what the book warns of, with the numbers of the data
    * @throws dev.nnlang.data.DataException if the data does not fit
    * @throws dev.nnlang.runtime.DivergedException if a loss is no longer finite
+   * @throws dev.nnlang.runtime.TrainingStoppedException if the training was asked to stop, and is
+   *     saved
    * @throws FileProblem if the model has no train block, a path leaves its folder, or a checkpoint
-   *     cannot be written
+   *     cannot be written or taken up
    */
   public static TrainOutcome run(
       LoadedModel loaded,
@@ -54,21 +60,22 @@ public final class TrainRun {
             finding -> warnings.accept(describe(finding)));
     Training training = loaded.training();
     training = training.withSeed(options.seed().orElse(training.seed()));
-    Optional<Checkpoints> checkpoints = checkpoints(model, network, options);
+    Optional<Checkpoints> checkpoints = options.checkpoints();
     List<TrainingListener> listeners = new ArrayList<>();
     listeners.add(new StartWarnings(model, network.signature(), parts.train(), warnings));
     if (training.phases().size() > 1 || training.phases().get(0).kind().greedy()) {
       listeners.add(new FirstErrors());
     }
-    checkpoints.ifPresent(listeners::add);
+    checkpoints.ifPresent(place -> listeners.add(new ResumeNotes(place, warnings)));
     listeners.add(listener);
-    TrainingReport report =
+    Trainer<R> trainer =
         Trainer.of(network, training)
             .threads(options.threads())
             .maxEpochs(options.maxEpochs().orElse(Integer.MAX_VALUE))
             .maxUpdates(options.maxUpdates().orElse(Long.MAX_VALUE))
-            .listener(new Listeners(listeners))
-            .train(parts.train(), parts.validation());
+            .listener(new Listeners(listeners));
+    checkpoints.ifPresent(trainer::checkpoints);
+    TrainingReport report = train(trainer, parts);
     report
         .constantColumns()
         .forEach(column -> warnings.accept(ConstantColumn.describe(model.network(), column)));
@@ -89,15 +96,14 @@ public final class TrainRun {
         checkpoints.map(Checkpoints::files).orElse(List.of()));
   }
 
-  private static Optional<Checkpoints> checkpoints(
-      CheckedModel model, Network<?> network, TrainOptions options) {
-    return options
-        .checkpoints()
-        .flatMap(
-            place ->
-                TrainBlock.of(model)
-                    .checkpoint()
-                    .map(declared -> new Checkpoints(declared, place, network)));
+  private static <R> TrainingReport train(Trainer<R> trainer, DataParts parts) {
+    try {
+      return trainer.train(parts.train(), parts.validation());
+    } catch (WeightsException refused) {
+      throw CheckpointFolder.problem(refused);
+    } catch (UncheckedIOException failure) {
+      throw CheckpointFolder.problem(Objects.requireNonNull(failure.getCause()));
+    }
   }
 
   static String describe(DataFinding finding) {

@@ -119,12 +119,15 @@ public final class CompletedFile {
   private static Entry checkpoint(Checkpoint checkpoint) {
     return new Entry(
         "checkpoint",
-        String.format(
-            Locale.ROOT,
-            "every %s %s, keep %d",
-            Amounts.count(checkpoint.every()),
-            checkpoint.unit(),
-            checkpoint.keep()));
+        String.format(Locale.ROOT, "every %s, keep %d", distance(checkpoint), checkpoint.keep()));
+  }
+
+  private static String distance(Checkpoint checkpoint) {
+    return switch (checkpoint.unit()) {
+      case EPOCHS -> Amounts.epochs(checkpoint.every());
+      case UPDATES -> Amounts.count(checkpoint.every()) + " updates";
+      case SECONDS -> Amounts.duration(checkpoint.every());
+    };
   }
 
   /** The phase that a block without phases has. */

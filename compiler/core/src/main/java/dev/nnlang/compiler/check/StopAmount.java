@@ -22,6 +22,12 @@ final class StopAmount {
     this.scene = scene;
   }
 
+  /** How many seconds the unit of time {@code word} has; empty where it is none. */
+  static OptionalDouble secondsOf(String word) {
+    Double seconds = SECONDS.get(word);
+    return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+  }
+
   private static Map<String, Double> seconds() {
     Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("ms", 0.001);

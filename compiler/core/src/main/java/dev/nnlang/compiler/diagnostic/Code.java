@@ -155,6 +155,12 @@ public enum Code {
   DAMAGED_WEIGHTS("NN0704", Severity.ERROR),
   /** A weight that is NaN or infinite. */
   WEIGHTS_NOT_FINITE("NN0705", Severity.ERROR),
+  /** A checkpoint of another training. */
+  OTHER_TRAINING("NN0706", Severity.ERROR),
+  /** Checkpoints of a training that has not ended. */
+  CHECKPOINTS_IN_THE_WAY("NN0707", Severity.ERROR),
+  /** A folder of checkpoints that another training has. */
+  CHECKPOINTS_IN_USE("NN0708", Severity.ERROR),
   /** A file that cannot be read. */
   FILE_NOT_READABLE("NN0801", Severity.ERROR),
   /** A file that cannot be written. */

@@ -24,8 +24,15 @@ public record Training(
     Require.that(!phases.isEmpty(), "no phase");
   }
 
-  /** {@code every: n epochs}, and how many checkpoints stay. */
-  public record Checkpoint(double every, String unit, int keep) {}
+  /** How often the training is saved, in {@code unit}, and how many checkpoints stay. */
+  public record Checkpoint(double every, Every unit, int keep) {}
+
+  /** What the distance of checkpoints is counted in. */
+  public enum Every {
+    EPOCHS,
+    UPDATES,
+    SECONDS
+  }
 
   /** What a phase trains. */
   public enum Kind {

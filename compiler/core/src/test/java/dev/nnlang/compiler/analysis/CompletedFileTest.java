@@ -242,6 +242,12 @@ final class CompletedFileTest {
     assertContains(
         "  checkpoint: every 0.5 epochs, keep 1\n",
         trainedBy("checkpoint: every 0.5 epochs stop: epochs >= 3"));
+    assertContains(
+        "  checkpoint: every 90 s, keep 1\n",
+        trainedBy("checkpoint: every 1.5 min stop: epochs >= 3"));
+    assertContains(
+        "  checkpoint: every 20_000 updates, keep 2\n",
+        trainedBy("checkpoint: every 20000 updates, keep 2 stop: epochs >= 3"));
     assertContains("  seed:      1\n", trainedBy("stop: epochs >= 3"));
     assertContains("  shuffle:   false\n", trainedBy("shuffle: false stop: epochs >= 3"));
   }

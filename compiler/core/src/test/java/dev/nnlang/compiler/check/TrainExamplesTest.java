@@ -247,7 +247,8 @@ class TrainExamplesTest {
         "improvement(validation.error, 5 epochs) < 0.1% and validation.error < 0.08"
             + " or epochs >= 15 or elapsed >= 20 min",
         settings.stop().spelling());
-    assertEquals(Optional.of(new Training.Checkpoint(1, "epochs", 3)), training.checkpoint());
+    assertEquals(
+        Optional.of(new Training.Checkpoint(1, Training.Every.EPOCHS, 3)), training.checkpoint());
   }
 
   @Test

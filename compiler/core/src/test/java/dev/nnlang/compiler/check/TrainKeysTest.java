@@ -181,12 +181,23 @@ class TrainKeysTest {
   }
 
   @Test
-  void checkpointsAreCountedInEpochs() {
+  void checkpointsAreCountedInEpochsUpdatesOrTime() {
     assertEquals(
-        Optional.of(new Training.Checkpoint(2, "epochs", 1)),
+        Optional.of(new Training.Checkpoint(2, Training.Every.EPOCHS, 1)),
         TrainTrial.iris("checkpoint: every 2 epochs").accepted().checkpoint());
-    TrainTrial.iris("checkpoint: every 5 min")
-        .refused(Code.BAD_QUANTITY, "min", "the distance of checkpoints must be in epochs");
+    assertEquals(
+        Optional.of(new Training.Checkpoint(500, Training.Every.UPDATES, 2)),
+        TrainTrial.iris("checkpoint: every 500 updates, keep 2").accepted().checkpoint());
+    assertEquals(
+        Optional.of(new Training.Checkpoint(300, Training.Every.SECONDS, 1)),
+        TrainTrial.iris("checkpoint: every 5 min").accepted().checkpoint());
+    TrainTrial.iris("checkpoint: every 1.5 updates")
+        .refused(Code.NOT_AN_INTEGER, "1.5", "the distance of checkpoints must be a whole number");
+    TrainTrial.iris("checkpoint: every 5 steps")
+        .refused(
+            Code.BAD_QUANTITY,
+            "steps",
+            "the distance of checkpoints must be in epochs, updates or time");
     TrainTrial.iris("checkpoint: every 0 epochs")
         .refused(Code.OUT_OF_RANGE, "0", "the distance of checkpoints must be greater than 0");
     TrainTrial.iris("checkpoint: every 1 epochs, keep 0")

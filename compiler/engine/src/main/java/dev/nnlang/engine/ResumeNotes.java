@@ -1,0 +1,22 @@
+package dev.nnlang.engine;
+
+import dev.nnlang.runtime.Checkpoints;
+import dev.nnlang.runtime.Progress;
+import dev.nnlang.runtime.Start;
+import dev.nnlang.runtime.TrainingListener;
+import java.util.function.Consumer;
+
+/** Warns of damaged checkpoints before a training goes on from the one before them. */
+record ResumeNotes(Checkpoints checkpoints, Consumer<String> warnings) implements TrainingListener {
+  @Override
+  public void onStart(Start start) {
+    checkpoints
+        .passedOver()
+        .forEach(file -> warnings.accept(file + ": is damaged; the checkpoint before it is taken"));
+  }
+
+  @Override
+  public void onEpoch(Progress progress) {
+    // All is said at the start.
+  }
+}
