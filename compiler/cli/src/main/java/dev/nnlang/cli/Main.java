@@ -45,7 +45,7 @@ public final class Main {
    * @param out results
    * @param err diagnostics, and progress where {@code out} takes JSON
    * @return 0 fine, 1 the model or the data is wrong, 2 usage, 3 files or environment, 4 diverged
-   *     or an expectation not met, 70 a bug of nnc
+   *     or an expectation not met, 70 a bug of nnc, 130 and 143 interrupted and saved
    */
   public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
     return run(arguments, Console.plain(in, out, err));

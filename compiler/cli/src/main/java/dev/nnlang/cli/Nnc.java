@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Exit codes: 0 fine, 1 the model or the data is wrong, 2 usage, 3 files,",
-      "4 diverged or an expectation not met, 70 a mistake of nnc."
+      "4 diverged or an expectation not met, 70 a mistake of nnc,",
+      "130 and 143 interrupted."
     })
 final class Nnc implements Callable<Integer> {
   private static final String SUFFIX = ".nn";
