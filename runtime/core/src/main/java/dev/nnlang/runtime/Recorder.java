@@ -52,7 +52,7 @@ final class Recorder {
     phase = row.whole(0, training.phases().size() - 1);
     round = row.whole(NO_ROUND, Integer.MAX_VALUE);
     scratch = row.flag();
-    int reports = row.whole(0, Integer.MAX_VALUE);
+    int reports = SavedReports.before(training, phase, round, scratch);
     row.requireSize(0);
     SavedReports saved = new SavedReports(training);
     for (int i = 0; i < reports; i++) {
@@ -149,8 +149,7 @@ final class Recorder {
   private Path save(Checkpoints place, PhaseRun<?> run) {
     beforeSaving.run();
     SavedState state = new SavedState();
-    state.put(
-        STATE, epochs, (double) updates, phase, round, SavedRow.ofFlag(scratch), finished.size());
+    state.put(STATE, epochs, (double) updates, phase, round, SavedRow.ofFlag(scratch));
     for (int i = 0; i < finished.size(); i++) {
       SavedReports.save(finished.get(i), i, state);
     }

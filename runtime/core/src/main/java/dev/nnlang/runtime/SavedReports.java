@@ -31,6 +31,31 @@ final class SavedReports {
     }
   }
 
+  /**
+   * How many reports there are when round {@code round} of phase {@code phase} is trained, or all
+   * of them for the run from scratch.
+   *
+   * @param round -1 where the phase is not greedy
+   * @throws WeightsException NN0701 if the training has no such place
+   */
+  static int before(Training training, int phase, int round, boolean scratch) {
+    int reports = 0;
+    for (Phase earlier : training.phases().subList(0, phase)) {
+      reports += earlier.kind().greedy() ? earlier.layers().size() : 1;
+    }
+    Phase here = training.phases().get(phase);
+    boolean last = phase == training.phases().size() - 1;
+    boolean sound =
+        here.kind().greedy()
+            ? round >= 0 && round < here.layers().size() && !scratch
+            : round < 0 && (!scratch || (last && training.compareScratch()));
+    if (!sound) {
+      throw new WeightsException(
+          Problem.BAD_WEIGHTS, "the checkpoint stands where the training never is");
+    }
+    return reports + Math.max(0, round) + (scratch ? 1 : 0);
+  }
+
   /** Writes {@code report}, the one at {@code index} of its training. */
   static void save(PhaseReport report, int index, SavedState state) {
     DoubleStream head =
@@ -63,9 +88,6 @@ final class SavedReports {
 
   /** Reads the report at {@code index} back. */
   PhaseReport restore(SavedState state, int index) {
-    if (index >= parts.size()) {
-      throw new WeightsException(Problem.BAD_WEIGHTS, "the checkpoint has too many reports");
-    }
     Part part = parts.get(index);
     SavedRow row = state.row(name(index));
     int epochs = row.whole(0, Integer.MAX_VALUE);

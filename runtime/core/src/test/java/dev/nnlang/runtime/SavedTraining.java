@@ -20,8 +20,16 @@ final class SavedTraining {
             9,
             phase("first", epochs).onPlateau(Quantity.ERROR, 1, 0.9, 3),
             phase("second", epochs).keepBest(Quantity.VALIDATION_ERROR));
-    network =
-        new StackedLines(0.5, training.phases(), new Layer("h", 3, 4), new Layer("out", 4, 1));
+    network = network(training);
+  }
+
+  /** A network that it trains, all of whose parameters are 0. */
+  static StackedLines network(int epochs) {
+    return new SavedTraining(epochs).network;
+  }
+
+  private static StackedLines network(Training training) {
+    return new StackedLines(0.5, training.phases(), new Layer("h", 3, 4), new Layer("out", 4, 1));
   }
 
   private static Phase phase(String name, int epochs) {
