@@ -7,14 +7,14 @@ import picocli.CommandLine.Option;
 final class TargetArgument {
   @Option(
       names = "--target",
-      paramLabel = "plain|vector|both",
+      paramLabel = "TARGET",
       converter = Words.class,
       description = {
         "plain: any Java from 17 on; the default.",
         "vector: faster, on a Java with jdk.incubator.vector.",
         "both: one class of both, which takes vectors where Java has them.",
-        "All give the same bits. The last two are compiled with `--add-modules"
-            + " jdk.incubator.vector`; `both` runs without it too."
+        "All give the same bits. javac takes the last two with",
+        "`--add-modules jdk.incubator.vector`; both runs without it too."
       })
   private TargetChoice target = TargetChoice.PLAIN;
 

@@ -14,12 +14,12 @@ final class TrainTargetArgument {
 
   @Option(
       names = "--target",
-      paramLabel = "auto|plain|vector|both",
+      paramLabel = "TARGET",
       converter = Words.class,
       description = {
-        "auto: vector for large networks where Java has jdk.incubator.vector, else plain; the"
-            + " default.",
-        "plain, vector, both: as `nnc --help` says. All give the same weights."
+        "auto: vector for large networks, if Java has it; the default.",
+        "plain, vector, both: as `nnc --help` says.",
+        "All give the same weights."
       })
   private TargetChoice target = TargetChoice.AUTO;
 
