@@ -67,6 +67,7 @@ final class ArchitectureTest {
                   "Kernel",
                   "SlopeSource",
                   "TrainingNeed",
+                  "TypedApi",
                   "Target",
                   "TargetChoice",
                   "BothPlans",

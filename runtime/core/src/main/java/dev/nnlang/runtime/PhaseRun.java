@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** One phase, or one round of a greedy phase: from a network's weights to the kept ones. */
 final class PhaseRun<R> {
@@ -188,6 +189,9 @@ final class PhaseRun<R> {
 
   /** One update with examples {@code order[from] .. order[to - 1]}. */
   private void update(int from, int to) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted before update " + (updates + 1));
+    }
     conditions.limits().countUpdate();
     updates++;
     pass.take(order, from, to, updates);

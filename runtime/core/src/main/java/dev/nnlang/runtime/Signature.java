@@ -121,6 +121,19 @@ public record Signature(
       return kind == Kind.ONE_OF ? Math.multiplyExact(count, labels.size()) : count;
     }
 
+    /**
+     * The place of {@code label} among the labels, from 0.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public int index(String label) {
+      int index = labels.indexOf(label);
+      if (index < 0) {
+        throw new IllegalArgumentException(name + " has no label " + Quoted.text(label));
+      }
+      return index;
+    }
+
     /** The column of value {@code index}, from 0, in a table. */
     public String column(int index) {
       return vector ? name + "_" + index : name;

@@ -80,7 +80,11 @@ public final class Trainer<R> {
    * Fits the input statistics to {@code train}, draws the first weights, and updates phase by phase
    * until the stop rule of each fires.
    *
+   * <p>An interrupt of the thread that calls it cancels the training before the next update. The
+   * thread stays interrupted, and the network has the weights of that moment.
+   *
    * @throws IllegalArgumentException if there is no example
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    * @throws DivergedException if the loss of an update is not finite, or at the end of a phase the
    *     error or a weight, or where a checkpoint is due, a weight
    * @throws TrainingStoppedException if the training was {@linkplain Checkpoints#stop asked to

@@ -2,6 +2,7 @@ package dev.nnlang.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Weights files, in the safetensors format: 8 bytes with the length of the header (little-endian),
@@ -83,6 +85,33 @@ public final class Weights {
    */
   public static <N extends Network<?>> N load(InputStream in, N network) throws IOException {
     return WeightsFile.read(in, WeightsFile.UNKNOWN_LENGTH).into(network);
+  }
+
+  /**
+   * Loads parameters into {@code network} from a resource that a generated class found beside
+   * itself, and closes it. What is wrong with it is wrong with the program, so nothing is checked.
+   *
+   * @param found the opened resource; empty if there is none
+   * @param name of the resource
+   * @return {@code network}
+   * @throws IllegalStateException if there is no such resource
+   * @throws WeightsException as {@link #load(Path, Network)}
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static <N extends Network<?>> N load(Optional<InputStream> found, String name, N network) {
+    String type = network.getClass().getName();
+    InputStream open =
+        found.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no resource " + name + " beside " + type + " on the class path"));
+    try (InputStream in = open) {
+      return load(in, network);
+    } catch (WeightsException refused) {
+      throw refused.in(name);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(name + " beside " + type + " is not read", failure);
+    }
   }
 
   /**

@@ -75,9 +75,12 @@ final class CheckJavaNames {
       boolean free = variables.take(java, what, name, java);
       variables.sayIfRenamed("field", name, java);
       if (field.field().type() instanceof Field.OneOf oneOf) {
-        String type = JavaNames.type(name.text());
+        String type = JavaNames.nestedType(name.text());
         if (free) {
           types.take(type.toLowerCase(Locale.ROOT), what, name, type);
+        }
+        if (!JavaNames.isRenamed(name.text(), java)) {
+          types.sayIfRenamed("the type of", name, type);
         }
         constants(field, oneOf, diagnostics);
       }

@@ -43,8 +43,12 @@ public final class Emitter {
   public static JavaSource emit(BothPlans plans, String version) {
     Emitter plain = new Emitter(plans.plain(), version);
     TypeSpec.Builder type = plain.type(plans.className());
-    type.addJavadoc(Doc.of("$L", plain.javadoc() + "\n" + BothWriter.JAVADOC));
+    TypedWriter typed = new TypedWriter(plans.plain(), plans.className(), plain.numerals);
+    type.addJavadoc(
+        Doc.of("$L", plain.javadoc() + typed.whatIsLeftOut() + "\n" + BothWriter.JAVADOC));
+    typed.writeMethods(type);
     new BothWriter(plans, plain.numerals).write(type);
+    typed.writeTypes(type);
     return plain.source(
         plans.className(),
         type.addType(plain.nested("The network in plain Java."))
@@ -55,8 +59,12 @@ public final class Emitter {
   }
 
   private JavaSource emit() {
-    TypeSpec.Builder type = type(plan.className()).addJavadoc(Doc.of("$L", javadoc()));
+    TypedWriter typed = new TypedWriter(plan, plan.className(), numerals);
+    TypeSpec.Builder type =
+        type(plan.className()).addJavadoc(Doc.of("$L", javadoc() + typed.whatIsLeftOut()));
+    typed.writeMethods(type);
     members(type);
+    typed.writeTypes(type);
     return source(plan.className(), type.build());
   }
 
@@ -79,7 +87,7 @@ public final class Emitter {
                     .addMember("value", "$S", "nnc " + version)
                     .build())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
-    SignatureWriter.write(type, plan);
+    SignatureWriter.write(type, plan, version);
     plan.training()
         .ifPresent(training -> type.addMethod(TrainingWriter.training(plan.network(), training)));
     return type;

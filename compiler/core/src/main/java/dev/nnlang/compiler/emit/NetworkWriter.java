@@ -15,7 +15,6 @@ import dev.nnlang.compiler.plan.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.lang.model.element.Modifier;
 
 /** The network itself: parameters, prediction, and what the runtime asks of every network. */
@@ -88,15 +87,15 @@ final class NetworkWriter {
       }
     }
     fields.add(
-        ParameterizedTypeName.get(ClassName.get(AtomicReference.class), RowsWriter.NAME),
+        ParameterizedTypeName.get(RuntimeNames.SPARES, RowsWriter.NAME),
         "idle",
         "new $T<>()",
-        AtomicReference.class);
+        RuntimeNames.SPARES);
     fields.add(
-        ParameterizedTypeName.get(ClassName.get(AtomicReference.class), RowsWriter.NAME),
+        ParameterizedTypeName.get(RuntimeNames.SPARES, RowsWriter.NAME),
         "idleBatch",
         "new $T<>()",
-        AtomicReference.class);
+        RuntimeNames.SPARES);
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addJavadoc(Doc.of("A network whose parameters are all 0, to be loaded or trained."))

@@ -29,7 +29,7 @@ final class PredictionWriter {
             .addStatement(require("x", plan.network().inputWidth()))
             .addStatement(require("y", plan.network().outputWidth()))
             .addComment("Buffers of one example; a thread that finds them taken makes its own.")
-            .addStatement("Rows found = idle.getAndSet(null)")
+            .addStatement("Rows found = idle.take()")
             .addStatement("Rows rows = found == null ? $L : found", newRows("1"))
             .addCode(input("x", "0"))
             .addStatement("propagate(rows, 0, 1)");
@@ -43,7 +43,7 @@ final class PredictionWriter {
             "System.arraycopy(rows.$L[0], 0, y, 0, $L)",
             last.outputRows(),
             plan.network().outputWidth())
-        .addStatement("idle.lazySet(rows)")
+        .addStatement("idle.give(rows)")
         .build();
   }
 
@@ -56,7 +56,7 @@ final class PredictionWriter {
             .addParameter(numerals.rows(), "y")
             .addParameter(TypeName.INT, "from")
             .addParameter(TypeName.INT, "to")
-            .addStatement("Rows found = idleBatch.getAndSet(null)")
+            .addStatement("Rows found = idleBatch.take()")
             .addStatement(
                 "Rows rows = found == null ? $L : found", newRows(Integer.toString(BATCH)))
             .beginControlFlow("for (int first = from; first < to; first += $L)", BATCH)
@@ -80,7 +80,7 @@ final class PredictionWriter {
             plan.network().outputWidth())
         .endControlFlow()
         .endControlFlow()
-        .addStatement("idleBatch.lazySet(rows)")
+        .addStatement("idleBatch.give(rows)")
         .build();
   }
 

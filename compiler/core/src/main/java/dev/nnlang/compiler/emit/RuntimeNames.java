@@ -4,6 +4,10 @@ import com.palantir.javapoet.ClassName;
 
 /** The classes of the runtime that generated code names. */
 final class RuntimeNames {
+  /** What of the runtime they rely on; the runtime's Version has the same, as a test says. */
+  static final int LEVEL = 1;
+
+  static final ClassName CHECKED = runtime("Checked");
   static final ClassName DESCENT = runtime("Descent");
   static final ClassName ELEMENTARY = runtime("Elementary");
   static final ClassName EXAMPLES = runtime("Examples");
@@ -26,10 +30,14 @@ final class RuntimeNames {
   static final ClassName SCHEDULE = runtime("Schedule");
   static final ClassName SHAPE = runtime("Shape");
   static final ClassName SIGNATURE = runtime("Signature");
+  static final ClassName SPARES = runtime("Spares");
   static final ClassName STOP_RULE = runtime("StopRule");
   static final ClassName TASK = ClassName.get("dev.nnlang.runtime", "Signature", "Task");
   static final ClassName TENSOR = runtime("Tensor");
+  static final ClassName TRAINER = runtime("Trainer");
   static final ClassName TRAINING = runtime("Training");
+  static final ClassName VERSION = runtime("Version");
+  static final ClassName WEIGHTS = runtime("Weights");
 
   private RuntimeNames() {}
 

@@ -25,7 +25,26 @@ final class SignatureWriter {
 
   private SignatureWriter() {}
 
+  /** For a class that {@code version} of nnc generates, which may meet a runtime of another. */
+  static void write(TypeSpec.Builder type, Plan plan, String version) {
+    write(
+        type,
+        plan,
+        // The first thing that the class does; what follows may not be there in another runtime.
+        CodeBlock.of(
+            "$T.require($S, $L, $S)",
+            RuntimeNames.VERSION,
+            plan.network().name(),
+            RuntimeNames.LEVEL,
+            version));
+  }
+
+  /** For a class within one that fits its runtime. */
   static void write(TypeSpec.Builder type, Plan plan) {
+    write(type, plan, CodeBlock.of("$S", plan.network().name()));
+  }
+
+  private static void write(TypeSpec.Builder type, Plan plan, CodeBlock name) {
     Network network = plan.network();
     type.addField(
         FieldSpec.builder(
@@ -36,9 +55,9 @@ final class SignatureWriter {
                 Modifier.FINAL)
             .addJavadoc(Doc.of("Names, types and labels of inputs and outputs."))
             .initializer(
-                "new $T($S,$W$S,$W$T.$L,$Winputs(),$Woutputs()$L)",
+                "new $T($L,$W$S,$W$T.$L,$Winputs(),$Woutputs()$L)",
                 RuntimeNames.SIGNATURE,
-                network.name(),
+                name,
                 plan.fingerprint(),
                 RuntimeNames.TASK,
                 network.task(),

@@ -34,7 +34,7 @@ final class TrainingWriter {
     return MethodSpec.methodBuilder("training")
         .addJavadoc(
             Doc.of(
-                "The declared training.\n\n<ol>\n$L</ol>\n",
+                "The declared training.\n\n<ol>\n$L</ol>\n\n@return seed and phases, to train by\n",
                 training.phases().stream().map(TrainingWriter::item).collect(Collectors.joining())))
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(RuntimeNames.TRAINING)

@@ -37,15 +37,35 @@ public final class JavaNames {
                   + " SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable"
                   + " UnsupportedOperationException Void"
                   + " Arrays Collections List Map Objects Optional Set"
-                  + " Elementary ExampleSource Examples Initialization Initializer Learner Network"
-                  + " Precision RandomStream Schedule Signature StopRule Tensor Trainer Workspace"
-                  // Nested in it.
-                  + " Backpropagation PlainNetwork Rows VectorNetwork")
+                  + " Checked Elementary ExampleSource Examples Initialization Initializer Learner"
+                  + " Network Precision RandomStream Schedule Signature StopRule Tensor Trainer"
+                  + " Workspace")
               .split(" "));
 
-  /** Nested in it too, one for each learner and for each round of a greedy phase. */
-  private static final Pattern NUMBERED_TYPES =
-      Pattern.compile("Backpropagation[0-9]+|Phase[0-9]+Round[0-9]+");
+  /**
+   * Nested in it, in any case, since some file systems do not tell one from the other: those that
+   * every class has, and one for each learner and for each round of a greedy phase.
+   */
+  private static final Pattern NESTED_TYPES =
+      Pattern.compile(
+          "Rows|Input|Prediction|PlainNetwork|VectorNetwork|Backpropagation[0-9]*|Phase[0-9]+Round[0-9]+",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Methods that every object has, which no input can be called, and one of the class. */
+  private static final Set<String> TAKEN_METHODS =
+      Set.of(
+          "clone",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toRow",
+          "toString",
+          "wait");
+
+  /** With a model's name as long, its `$` and `.class`, still the name of a file. */
+  private static final int LONGEST_NESTED = 100;
 
   private static final Set<String> WINDOWS_DEVICES =
       Set.of(
@@ -65,7 +85,7 @@ public final class JavaNames {
       joined.append(joined.isEmpty() ? first(word, false) : first(word, true));
     }
     String java = startable(joined.toString(), name);
-    return isKeyword(java) ? java + "_" : java;
+    return isKeyword(java) || TAKEN_METHODS.contains(java) ? java + "_" : java;
   }
 
   /**
@@ -95,8 +115,16 @@ public final class JavaNames {
     return isKeyword(java) || isTaken(java) ? java + "_" : java;
   }
 
+  /**
+   * A class within that of a model: as {@link #type}, but cut where file systems could not bear it.
+   */
+  public static String nestedType(String name) {
+    String java = type(name);
+    return java.length() > LONGEST_NESTED ? java.substring(0, LONGEST_NESTED) + "_" : java;
+  }
+
   private static boolean isTaken(String type) {
-    return TAKEN_TYPES.contains(type) || NUMBERED_TYPES.matcher(type).matches();
+    return TAKEN_TYPES.contains(type) || NESTED_TYPES.matcher(type).matches();
   }
 
   /** Whether {@code javaName}, the spelling of {@code name}, had to give way to Java. */

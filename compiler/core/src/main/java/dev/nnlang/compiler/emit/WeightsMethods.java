@@ -1,0 +1,82 @@
+package dev.nnlang.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The methods that load a network and save it.
+ *
+ * @param self the class
+ * @param resource the weights that are packed with it
+ */
+record WeightsMethods(ClassName self, String resource) {
+
+  void write(TypeSpec.Builder type) {
+    type.addMethod(beside())
+        .addMethod(from(Path.class, "file"))
+        .addMethod(from(InputStream.class, "in"));
+    type.addMethod(save());
+  }
+
+  private MethodSpec.Builder load(String doc) {
+    return MethodSpec.methodBuilder("load")
+        .addJavadoc(Doc.of("$L", doc))
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(self);
+  }
+
+  private MethodSpec beside() {
+    return load("A network with the weights of the resource {@code "
+            + resource
+            + "} beside this class: the file that {@code nnc train} writes, in the folder of the package"
+            + " among the resources.\n\n@return a new network\n"
+            + "@throws IllegalStateException if there is no such resource\n"
+            + "@throws dev.nnlang.runtime.WeightsException if it holds no weights of this model\n")
+        .addStatement(
+            "return $T.load($T.ofNullable($T.class.getResourceAsStream($S)),$W$S,$Wnew $T())",
+            RuntimeNames.WEIGHTS,
+            Optional.class,
+            self,
+            resource,
+            resource,
+            self)
+        .build();
+  }
+
+  private MethodSpec from(Class<?> type, String name) {
+    String where =
+        type == Path.class
+            ? "a file.\n\n@param file"
+            : "a stream.\n\n@param in read to its end, not closed; it holds";
+    return load("A network with the weights of "
+            + where
+            + " weights that nnc or {@link #save} wrote\n@return a new network\n"
+            + "@throws IOException if it cannot be read\n"
+            + "@throws dev.nnlang.runtime.WeightsException if it holds no weights of this model\n")
+        .addException(IOException.class)
+        .addParameter(type, name)
+        .addStatement("return $T.load($L, new $T())", RuntimeNames.WEIGHTS, name, self)
+        .build();
+  }
+
+  private MethodSpec save() {
+    return MethodSpec.methodBuilder("save")
+        .addJavadoc(
+            Doc.of(
+                "Saves the weights; a file of weights that was there stays until the new one is"
+                    + " complete.\n\n@param file where to\n"
+                    + "@throws IOException if it cannot be written\n"))
+        .addModifiers(Modifier.PUBLIC)
+        .addException(IOException.class)
+        .addParameter(Path.class, "file")
+        .addStatement("$T.save(file, this, $T.of())", RuntimeNames.WEIGHTS, Map.class)
+        .build();
+  }
+}
