@@ -1,4 +1,5 @@
 // Made by nnc 0.1.0; do not edit.
+import dev.nnlang.runtime.Checked;
 import dev.nnlang.runtime.Elementary;
 import dev.nnlang.runtime.Examples;
 import dev.nnlang.runtime.Generated;
@@ -10,11 +11,18 @@ import dev.nnlang.runtime.Parts;
 import dev.nnlang.runtime.Precision;
 import dev.nnlang.runtime.Shape;
 import dev.nnlang.runtime.Signature;
+import dev.nnlang.runtime.Spares;
 import dev.nnlang.runtime.Tensor;
+import dev.nnlang.runtime.Version;
+import dev.nnlang.runtime.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Ends here &#42;&#47; static &#123; System.exit(1); &#125; &#47;&#42;
@@ -36,7 +44,7 @@ public final class Iris implements Network<float[]> {
   /**
    * Names, types and labels of inputs and outputs.
    */
-  public static final Signature SIGNATURE = new Signature("Iris",
+  public static final Signature SIGNATURE = new Signature(Version.require("Iris", 1, "0.1.0"),
       "aefad934178bf7edf2161d95b71d76b2", Signature.Task.CLASSIFICATION, inputs(), outputs());
 
   private final float[] mean;
@@ -51,9 +59,9 @@ public final class Iris implements Network<float[]> {
 
   private final float[] b2;
 
-  private final AtomicReference<Rows> idle;
+  private final Spares<Rows> idle;
 
-  private final AtomicReference<Rows> idleBatch;
+  private final Spares<Rows> idleBatch;
 
   /**
    * A network whose parameters are all 0, to be loaded or trained.
@@ -65,8 +73,8 @@ public final class Iris implements Network<float[]> {
     b1 = new float[8];
     w2 = new float[8][3];
     b2 = new float[3];
-    idle = new AtomicReference<>();
-    idleBatch = new AtomicReference<>();
+    idle = new Spares<>();
+    idleBatch = new Spares<>();
     Arrays.fill(deviation, 1);
   }
 
@@ -81,6 +89,100 @@ public final class Iris implements Network<float[]> {
     List<Signature.Field> fields = new ArrayList<>();
     fields.add(Signature.Field.oneOf("species", "setosa", "versicolor", "virginica"));
     return fields;
+  }
+
+  /**
+   * A network with the weights of the resource {@code Iris.safetensors} beside this class: the
+   * file that {@code nnc train} writes, in the folder of the package among the resources.
+   *
+   * @return a new network
+   * @throws IllegalStateException if there is no such resource
+   * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
+   */
+  public static Iris load() {
+    return Weights.load(Optional.ofNullable(Iris.class.getResourceAsStream("Iris.safetensors")),
+        "Iris.safetensors", new Iris());
+  }
+
+  /**
+   * A network with the weights of a file.
+   *
+   * @param file weights that nnc or {@link #save} wrote
+   * @return a new network
+   * @throws IOException if it cannot be read
+   * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
+   */
+  public static Iris load(Path file) throws IOException {
+    return Weights.load(file, new Iris());
+  }
+
+  /**
+   * A network with the weights of a stream.
+   *
+   * @param in read to its end, not closed; it holds weights that nnc or {@link #save} wrote
+   * @return a new network
+   * @throws IOException if it cannot be read
+   * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
+   */
+  public static Iris load(InputStream in) throws IOException {
+    return Weights.load(in, new Iris());
+  }
+
+  /**
+   * Saves the weights; a file of weights that was there stays until the new one is complete.
+   *
+   * @param file where to
+   * @throws IOException if it cannot be written
+   */
+  public void save(Path file) throws IOException {
+    Weights.save(file, this, Map.of());
+  }
+
+  /**
+   * A network with the weights that a training with {@code seed} begins with, before it has seen
+   * any data.
+   *
+   * @param seed of all that is random
+   * @return a new network
+   */
+  public static Iris initial(long seed) {
+    return Initialization.draw(new Iris(), seed);
+  }
+
+  /**
+   * Predicts one input, on any number of threads at once.
+   *
+   * @param input as declared; scaling is the network's own affair
+   * @return what the network says of it
+   */
+  public Prediction predict(Input input) {
+    float[] y = new float[3];
+    predict(toRow(input), y);
+    return new Prediction(y);
+  }
+
+  /**
+   * Predicts one input by its values, as {@link #predict(Input)}.
+   *
+   * @param petalLength {@code petal_length}: a number in 0 to 10; &#42;&#47; ; class E
+   * &#123;&#125; &#47;&#42; &#92;u002a&#47;
+   * @param petalWidth {@code petal_width}: a number in 0 to 10; &#42;&#47; ; class E
+   * &#123;&#125; &#47;&#42; &#92;u002a&#47;
+   * @return what the network says of it
+   * @throws IllegalArgumentException naming the column whose value the model does not take
+   */
+  public Prediction predict(float petalLength, float petalWidth) {
+    return predict(new Input(petalLength, petalWidth));
+  }
+
+  /**
+   * The numbers of {@code input}, in the order in which they enter.
+   */
+  private static float[] toRow(Input input) {
+    float[] x = new float[2];
+    x[0] = input.petalLength;
+    x[1] = input.petalWidth;
+    return x;
   }
 
   @Override
@@ -124,19 +226,19 @@ public final class Iris implements Network<float[]> {
     Shape.require("x", x.length, 2);
     Shape.require("y", y.length, 3);
     // Buffers of one example; a thread that finds them taken makes its own.
-    Rows found = idle.getAndSet(null);
+    Rows found = idle.take();
     Rows rows = found == null ? new Rows(1).withInputs() : found;
     System.arraycopy(x, 0, rows.x0[0], 0, 2);
     scaleInput(rows.x0[0]);
     propagate(rows, 0, 1);
     activate2(rows.x2, 0, 1);
     System.arraycopy(rows.x2[0], 0, y, 0, 3);
-    idle.lazySet(rows);
+    idle.give(rows);
   }
 
   @Override
   public void predict(float[][] x, float[][] y, int from, int to) {
-    Rows found = idleBatch.getAndSet(null);
+    Rows found = idleBatch.take();
     Rows rows = found == null ? new Rows(64).withInputs() : found;
     for (int first = from; first < to; first += 64) {
       int count = Math.min(64, to - first);
@@ -152,7 +254,7 @@ public final class Iris implements Network<float[]> {
         System.arraycopy(rows.x2[n], 0, y[first + n], 0, 3);
       }
     }
-    idleBatch.lazySet(rows);
+    idleBatch.give(rows);
   }
 
   @Override
@@ -807,6 +909,124 @@ public final class Iris implements Network<float[]> {
         w[j] = Math.fma(-eta, gradient, w[j]);
         g[j] = 0;
       }
+    }
+  }
+
+  /**
+   * What {@code Iris} takes, as it is declared: nothing is to be scaled.
+   *
+   * @param petalLength {@code petal_length}: a number in 0 to 10; &#42;&#47; ; class E
+   * &#123;&#125; &#47;&#42; &#92;u002a&#47;
+   * @param petalWidth {@code petal_width}: a number in 0 to 10; &#42;&#47; ; class E
+   * &#123;&#125; &#47;&#42; &#92;u002a&#47;
+   */
+  public record Input(float petalLength, float petalWidth) {
+    /**
+     * Checks the values.
+     *
+     * @param petalLength {@code petal_length}
+     * @param petalWidth {@code petal_width}
+     * @throws IllegalArgumentException naming the column whose value the model does not take
+     */
+    public Input {
+      Checked.real("petal_length", petalLength, 0f, 10f);
+      Checked.real("petal_width", petalWidth, 0f, 10f);
+    }
+  }
+
+  /**
+   * What {@code Iris} says of one input. Immutable.
+   */
+  public static final class Prediction {
+    private final float[] y;
+
+    private Prediction(float[] y) {
+      this.y = y;
+    }
+
+    /**
+     * The prediction that a row of outputs says, as prediction into arrays leaves it.
+     *
+     * @param y shape [3]; copied
+     * @return what it says
+     * @throws IllegalArgumentException if {@code y} has another length
+     */
+    public static Prediction of(float[] y) {
+      Shape.require("y", y.length, 3);
+      return new Prediction(y.clone());
+    }
+
+    /**
+     * {@code species}: one of 3 labels.
+     *
+     * @return the label with the largest probability; the first of several
+     */
+    public Species species() {
+      int best = 0;
+      for (int j = 1; j < 3; j++) {
+        best = y[j] > y[best] ? j : best;
+      }
+      return Species.values()[best];
+    }
+
+    /**
+     * The probability of one label; all of them sum to 1.
+     *
+     * @param label as the model declares it
+     * @return the number behind it
+     */
+    public float probability(Species label) {
+      return y[label.ordinal()];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Prediction && Arrays.equals(y, ((Prediction) other).y);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(y);
+    }
+
+    @Override
+    public String toString() {
+      return "Prediction[species=" + species().label() + ", outputs=" + Arrays.toString(y) + "]";
+    }
+  }
+
+  /**
+   * The labels of {@code species}, in the order of its numbers.
+   */
+  public enum Species {
+    /**
+     * {@code setosa}.
+     */
+    SETOSA("setosa"),
+
+    /**
+     * {@code versicolor}.
+     */
+    VERSICOLOR("versicolor"),
+
+    /**
+     * {@code virginica}.
+     */
+    VIRGINICA("virginica");
+
+    private final String label;
+
+    Species(String label) {
+      this.label = label;
+    }
+
+    /**
+     * How the model and its data spell it.
+     *
+     * @return such as {@code setosa}
+     */
+    public String label() {
+      return label;
     }
   }
 }

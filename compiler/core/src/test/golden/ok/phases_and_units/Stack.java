@@ -1,6 +1,7 @@
 // Made by nnc 0.1.0; do not edit.
 package com.example.stack;
 
+import dev.nnlang.runtime.Checked;
 import dev.nnlang.runtime.Elementary;
 import dev.nnlang.runtime.Examples;
 import dev.nnlang.runtime.Generated;
@@ -17,13 +18,21 @@ import dev.nnlang.runtime.Quantity;
 import dev.nnlang.runtime.Schedule;
 import dev.nnlang.runtime.Shape;
 import dev.nnlang.runtime.Signature;
+import dev.nnlang.runtime.Spares;
 import dev.nnlang.runtime.StopRule;
 import dev.nnlang.runtime.Tensor;
+import dev.nnlang.runtime.Trainer;
 import dev.nnlang.runtime.Training;
+import dev.nnlang.runtime.Version;
+import dev.nnlang.runtime.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Greedy deep learning, dropout, a maxout layer and learned slopes.
@@ -47,7 +56,7 @@ public final class Stack implements Network<float[]> {
   /**
    * Names, types and labels of inputs and outputs.
    */
-  public static final Signature SIGNATURE = new Signature("Stack",
+  public static final Signature SIGNATURE = new Signature(Version.require("Stack", 1, "0.1.0"),
       "b74e930eebce73fc8f48612bb4719c48", Signature.Task.CLASSIFICATION, inputs(), outputs());
 
   private final float[][] w1;
@@ -64,9 +73,9 @@ public final class Stack implements Network<float[]> {
 
   private final float[] b4;
 
-  private final AtomicReference<Rows> idle;
+  private final Spares<Rows> idle;
 
-  private final AtomicReference<Rows> idleBatch;
+  private final Spares<Rows> idleBatch;
 
   /**
    * A network whose parameters are all 0, to be loaded or trained.
@@ -79,8 +88,8 @@ public final class Stack implements Network<float[]> {
     slope3 = new float[2];
     w4 = new float[2][2];
     b4 = new float[2];
-    idle = new AtomicReference<>();
-    idleBatch = new AtomicReference<>();
+    idle = new Spares<>();
+    idleBatch = new Spares<>();
   }
 
   private static List<Signature.Field> inputs() {
@@ -107,6 +116,8 @@ public final class Stack implements Network<float[]> {
    * improvement(validation.error, 5 epochs) &lt; 0.1% and validation.error &lt; 0.2 or epochs
    * &gt;= 20
    * </ol>
+   *
+   * @return seed and phases, to train by
    */
   public static Training training() {
     return Training.of(
@@ -155,6 +166,95 @@ public final class Stack implements Network<float[]> {
             .comparedToScratch();
   }
 
+  /**
+   * A network with the weights of the resource {@code Stack.safetensors} beside this class: the
+   * file that {@code nnc train} writes, in the folder of the package among the resources.
+   *
+   * @return a new network
+   * @throws IllegalStateException if there is no such resource
+   * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
+   */
+  public static Stack load() {
+    return Weights.load(Optional.ofNullable(Stack.class.getResourceAsStream("Stack.safetensors")),
+        "Stack.safetensors", new Stack());
+  }
+
+  /**
+   * A network with the weights of a file.
+   *
+   * @param file weights that nnc or {@link #save} wrote
+   * @return a new network
+   * @throws IOException if it cannot be read
+   * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
+   */
+  public static Stack load(Path file) throws IOException {
+    return Weights.load(file, new Stack());
+  }
+
+  /**
+   * A network with the weights of a stream.
+   *
+   * @param in read to its end, not closed; it holds weights that nnc or {@link #save} wrote
+   * @return a new network
+   * @throws IOException if it cannot be read
+   * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
+   */
+  public static Stack load(InputStream in) throws IOException {
+    return Weights.load(in, new Stack());
+  }
+
+  /**
+   * Saves the weights; a file of weights that was there stays until the new one is complete.
+   *
+   * @param file where to
+   * @throws IOException if it cannot be written
+   */
+  public void save(Path file) throws IOException {
+    Weights.save(file, this, Map.of());
+  }
+
+  /**
+   * A network with the weights that a training with {@code seed} begins with, before it has seen
+   * any data.
+   *
+   * @param seed of all that is random
+   * @return a new network
+   */
+  public static Stack initial(long seed) {
+    return Initialization.draw(new Stack(), seed);
+  }
+
+  /**
+   * A trainer that fits this network as {@link #training()} declares: rows and listeners are
+   * passed to it. Train a {@link #copy()} where this network goes on to predict meanwhile.
+   *
+   * @return a new trainer
+   */
+  public Trainer<float[]> trainer() {
+    return Trainer.of(this, training());
+  }
+
+  /**
+   * Predicts one input, on any number of threads at once.
+   *
+   * @param input as declared; scaling is the network's own affair
+   * @return what the network says of it
+   */
+  public Prediction predict(Input input) {
+    float[] y = new float[2];
+    predict(toRow(input), y);
+    return new Prediction(y);
+  }
+
+  /**
+   * The numbers of {@code input}, in the order in which they enter.
+   */
+  private static float[] toRow(Input input) {
+    float[] x = new float[4];
+    System.arraycopy(input.x, 0, x, 0, 4);
+    return x;
+  }
+
   @Override
   public Signature signature() {
     return SIGNATURE;
@@ -198,18 +298,18 @@ public final class Stack implements Network<float[]> {
     Shape.require("x", x.length, 4);
     Shape.require("y", y.length, 2);
     // Buffers of one example; a thread that finds them taken makes its own.
-    Rows found = idle.getAndSet(null);
+    Rows found = idle.take();
     Rows rows = found == null ? new Rows(1) : found;
     rows.x0[0] = x;
     propagate(rows, 0, 1);
     activate4(rows.x4, 0, 1);
     System.arraycopy(rows.x4[0], 0, y, 0, 2);
-    idle.lazySet(rows);
+    idle.give(rows);
   }
 
   @Override
   public void predict(float[][] x, float[][] y, int from, int to) {
-    Rows found = idleBatch.getAndSet(null);
+    Rows found = idleBatch.take();
     Rows rows = found == null ? new Rows(64) : found;
     for (int first = from; first < to; first += 64) {
       int count = Math.min(64, to - first);
@@ -224,7 +324,7 @@ public final class Stack implements Network<float[]> {
         System.arraycopy(rows.x4[n], 0, y[first + n], 0, 2);
       }
     }
-    idleBatch.lazySet(rows);
+    idleBatch.give(rows);
   }
 
   @Override
@@ -1809,6 +1909,139 @@ public final class Stack implements Network<float[]> {
   }
 
   /**
+   * What {@code Stack} takes, as it is declared: nothing is to be scaled.
+   *
+   * @param x {@code x}: 4 numbers in 0 to 1
+   */
+  public record Input(float[] x) {
+    /**
+     * Checks the values, and copies arrays.
+     *
+     * @param x {@code x}
+     * @throws IllegalArgumentException naming the column whose value the model does not take
+     */
+    public Input {
+      x = Checked.reals("x", x, 4, 0f, 1f);
+    }
+
+    /**
+     * A copy of {@code x}: 4 numbers in 0 to 1.
+     *
+     * @return the values
+     */
+    @Override
+    public float[] x() {
+      return x.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Input && Arrays.equals(Stack.toRow(this), Stack.toRow((Input) other));
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(Stack.toRow(this));
+    }
+
+    @Override
+    public String toString() {
+      return "Input[x=" + Arrays.toString(x) + "]";
+    }
+  }
+
+  /**
+   * What {@code Stack} says of one input. Immutable.
+   */
+  public static final class Prediction {
+    private final float[] y;
+
+    private Prediction(float[] y) {
+      this.y = y;
+    }
+
+    /**
+     * The prediction that a row of outputs says, as prediction into arrays leaves it.
+     *
+     * @param y shape [2]; copied
+     * @return what it says
+     * @throws IllegalArgumentException if {@code y} has another length
+     */
+    public static Prediction of(float[] y) {
+      Shape.require("y", y.length, 2);
+      return new Prediction(y.clone());
+    }
+
+    /**
+     * {@code kind}: one of 2 labels.
+     *
+     * @return the label with the largest probability; the first of several
+     */
+    public Kind kind() {
+      int best = 0;
+      for (int j = 1; j < 2; j++) {
+        best = y[j] > y[best] ? j : best;
+      }
+      return Kind.values()[best];
+    }
+
+    /**
+     * The probability of one label; all of them sum to 1.
+     *
+     * @param label as the model declares it
+     * @return the number behind it
+     */
+    public float probability(Kind label) {
+      return y[label.ordinal()];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Prediction && Arrays.equals(y, ((Prediction) other).y);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(y);
+    }
+
+    @Override
+    public String toString() {
+      return "Prediction[kind=" + kind().label() + ", outputs=" + Arrays.toString(y) + "]";
+    }
+  }
+
+  /**
+   * The labels of {@code kind}, in the order of its numbers.
+   */
+  public enum Kind {
+    /**
+     * {@code plus}.
+     */
+    PLUS("plus"),
+
+    /**
+     * {@code minus}.
+     */
+    MINUS("minus");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /**
+     * How the model and its data spell it.
+     *
+     * @return such as {@code plus}
+     */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
    * Auto-encoder of one hidden layer, in which `h1` is trained alone; its last layer is thrown
    * away.
    *
@@ -1839,9 +2072,9 @@ public final class Stack implements Network<float[]> {
 
     private final float[] b2;
 
-    private final AtomicReference<Rows> idle;
+    private final Spares<Rows> idle;
 
-    private final AtomicReference<Rows> idleBatch;
+    private final Spares<Rows> idleBatch;
 
     /**
      * A network whose parameters are all 0, to be loaded or trained.
@@ -1851,8 +2084,8 @@ public final class Stack implements Network<float[]> {
       b1 = new float[3];
       w2 = new float[3][4];
       b2 = new float[4];
-      idle = new AtomicReference<>();
-      idleBatch = new AtomicReference<>();
+      idle = new Spares<>();
+      idleBatch = new Spares<>();
     }
 
     private static List<Signature.Field> inputs() {
@@ -1903,18 +2136,18 @@ public final class Stack implements Network<float[]> {
       Shape.require("x", x.length, 4);
       Shape.require("y", y.length, 4);
       // Buffers of one example; a thread that finds them taken makes its own.
-      Rows found = idle.getAndSet(null);
+      Rows found = idle.take();
       Rows rows = found == null ? new Rows(1) : found;
       rows.x0[0] = x;
       propagate(rows, 0, 1);
       activate2(rows.x2, 0, 1);
       System.arraycopy(rows.x2[0], 0, y, 0, 4);
-      idle.lazySet(rows);
+      idle.give(rows);
     }
 
     @Override
     public void predict(float[][] x, float[][] y, int from, int to) {
-      Rows found = idleBatch.getAndSet(null);
+      Rows found = idleBatch.take();
       Rows rows = found == null ? new Rows(64) : found;
       for (int first = from; first < to; first += 64) {
         int count = Math.min(64, to - first);
@@ -1929,7 +2162,7 @@ public final class Stack implements Network<float[]> {
           System.arraycopy(rows.x2[n], 0, y[first + n], 0, 4);
         }
       }
-      idleBatch.lazySet(rows);
+      idleBatch.give(rows);
     }
 
     @Override
@@ -2464,9 +2697,9 @@ public final class Stack implements Network<float[]> {
 
     private final float[] b2;
 
-    private final AtomicReference<Rows> idle;
+    private final Spares<Rows> idle;
 
-    private final AtomicReference<Rows> idleBatch;
+    private final Spares<Rows> idleBatch;
 
     /**
      * A network whose parameters are all 0, to be loaded or trained.
@@ -2476,8 +2709,8 @@ public final class Stack implements Network<float[]> {
       b1 = new float[4];
       w2 = new float[2][2];
       b2 = new float[2];
-      idle = new AtomicReference<>();
-      idleBatch = new AtomicReference<>();
+      idle = new Spares<>();
+      idleBatch = new Spares<>();
     }
 
     private static List<Signature.Field> inputs() {
@@ -2530,18 +2763,18 @@ public final class Stack implements Network<float[]> {
       Shape.require("x", x.length, 3);
       Shape.require("y", y.length, 2);
       // Buffers of one example; a thread that finds them taken makes its own.
-      Rows found = idle.getAndSet(null);
+      Rows found = idle.take();
       Rows rows = found == null ? new Rows(1) : found;
       rows.x0[0] = x;
       propagate(rows, 0, 1);
       activate2(rows.x2, 0, 1);
       System.arraycopy(rows.x2[0], 0, y, 0, 2);
-      idle.lazySet(rows);
+      idle.give(rows);
     }
 
     @Override
     public void predict(float[][] x, float[][] y, int from, int to) {
-      Rows found = idleBatch.getAndSet(null);
+      Rows found = idleBatch.take();
       Rows rows = found == null ? new Rows(64) : found;
       for (int first = from; first < to; first += 64) {
         int count = Math.min(64, to - first);
@@ -2556,7 +2789,7 @@ public final class Stack implements Network<float[]> {
           System.arraycopy(rows.x2[n], 0, y[first + n], 0, 2);
         }
       }
-      idleBatch.lazySet(rows);
+      idleBatch.give(rows);
     }
 
     @Override

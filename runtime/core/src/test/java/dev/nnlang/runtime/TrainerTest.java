@@ -1,5 +1,6 @@
 package dev.nnlang.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,40 @@ final class TrainerTest {
     assertEquals(Double.NaN, report.training().accuracy(), "of a regression");
     assertEquals(Double.NaN, report.validation().error(), "of no validation set");
     assertEquals(List.of(), report.constantColumns());
+  }
+
+  @Test
+  void anInterruptCancelsBeforeTheNextUpdate() {
+    LineNetwork network = network();
+    Trainer<double[]> trainer =
+        Trainer.of(network, training(until(epochs(200))))
+            .listener(
+                progress -> {
+                  if (progress.epoch() == 2) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+
+    CancellationException cancelled =
+        assertThrows(CancellationException.class, () -> trainer.train(LINE));
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    assertEquals("interrupted before update 7", cancelled.getMessage());
+    LineNetwork twoEpochs = network();
+    train(twoEpochs, until(epochs(2)));
+    assertEquals(Weights.fingerprint(twoEpochs), Weights.fingerprint(network));
+  }
+
+  @Test
+  void firstWeightsAreDrawnWithoutDataWhereTheyDoNotFollowFromIt() {
+    LineNetwork trained = network();
+    Trainer.of(trained, training(until(epochs(1)))).maxUpdates(0).train(LINE);
+    LineNetwork drawn = Initialization.draw(network(), 5);
+
+    assertArrayEquals(
+        Tensor.of(trained, "layer1.weight").values(), Tensor.of(drawn, "layer1.weight").values());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Initialization.draw(new LineNetwork(Initializer.gaussianAuto()), 5));
   }
 
   @Test

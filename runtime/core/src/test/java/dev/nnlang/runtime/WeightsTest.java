@@ -12,6 +12,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.nnlang.runtime.RefusedWriteException.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,29 @@ final class WeightsTest {
     loaded.predict(new double[] {0.25, -3}, y);
     saved.predict(new double[] {0.25, -3}, expected);
     assertArrayEquals(expected, y, 0);
+  }
+
+  @Test
+  void aResourceThatIsNotThereOrIsNoWeightsIsNamed() {
+    IllegalStateException none =
+        assertThrows(
+            IllegalStateException.class,
+            () -> Weights.load(Optional.empty(), "Small.safetensors", new SmallDoubleNetwork(8)));
+    WeightsException bad =
+        assertThrows(
+            WeightsException.class,
+            () ->
+                Weights.load(
+                    Optional.of(InputStream.nullInputStream()),
+                    "Small.safetensors",
+                    new SmallDoubleNetwork(8)));
+
+    assertEquals(
+        "no resource Small.safetensors beside dev.nnlang.runtime.SmallDoubleNetwork on the class"
+            + " path",
+        none.getMessage());
+    assertEquals(
+        "Small.safetensors: not a weights file: only 0 bytes long", bad.getMessage());
   }
 
   @Test

@@ -5,14 +5,10 @@ import dev.nnlang.data.Parts;
 import dev.nnlang.data.Shares;
 import dev.nnlang.data.Split;
 import dev.nnlang.runtime.ExampleSource;
-import dev.nnlang.runtime.Trainer;
-import dev.nnlang.runtime.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Names one flower, with the weights of a file; trains them first where there is no such file. */
@@ -23,17 +19,12 @@ public final class IrisApp {
   public static void main(String[] arguments) throws IOException {
     Path weights = Path.of(arguments[0]);
     Iris iris =
-        Files.exists(weights)
-            ? Weights.load(weights, new Iris())
-            : train(Path.of(arguments[1]), weights);
+        Files.exists(weights) ? Iris.load(weights) : train(Path.of(arguments[1]), weights);
 
-    float[] flower = {6.3f, 2.5f, 4.9f, 1.5f};
-    float[] probabilities = new float[Iris.SIGNATURE.outputWidth()];
-    iris.predict(flower, probabilities);
-
-    List<String> species = Iris.SIGNATURE.outputs().get(0).labels();
-    for (int i = 0; i < probabilities.length; i++) {
-      System.out.printf(Locale.ROOT, "%-10s %5.1f %%%n", species.get(i), 100 * probabilities[i]);
+    Iris.Prediction flower = iris.predict(6.3f, 2.5f, 4.9f, 1.5f);
+    for (Iris.Species species : Iris.Species.values()) {
+      double percent = 100 * flower.probability(species);
+      System.out.printf(Locale.ROOT, "%-10s %5.1f %%%n", species.label(), percent);
     }
   }
 
@@ -42,8 +33,8 @@ public final class IrisApp {
     ExampleSource flowers = Csv.read(data, Iris.SIGNATURE).examples();
     Parts parts = Split.of(flowers, Iris.SIGNATURE, new Shares(0.7, 0.15, 0.15), true, 7);
     Iris iris = new Iris();
-    Trainer.of(iris, Iris.training()).train(parts.train(), Optional.of(parts.validation()));
-    Weights.save(weights, iris, Map.of());
+    iris.trainer().train(parts.train(), Optional.of(parts.validation()));
+    iris.save(weights);
     return iris;
   }
 }

@@ -1,7 +1,7 @@
 package com.example.iris;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.data.Csv;
@@ -12,7 +12,6 @@ import dev.nnlang.runtime.ExampleSource;
 import dev.nnlang.runtime.Score;
 import dev.nnlang.runtime.Trainer;
 import dev.nnlang.runtime.TrainingReport;
-import dev.nnlang.runtime.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +28,7 @@ class IrisTest {
     Iris iris = new Iris();
 
     TrainingReport report =
-        Trainer.of(iris, Iris.training()).train(parts.train(), Optional.of(parts.validation()));
+        iris.trainer().train(parts.train(), Optional.of(parts.validation()));
     Score test = Trainer.score(iris, parts.test());
 
     assertEquals(150, flowers.size());
@@ -43,15 +42,19 @@ class IrisTest {
   void predictsTheSameFromSavedWeights(@TempDir Path folder) throws IOException {
     Path weights = folder.resolve("iris.safetensors");
     Iris trained = IrisApp.train(DATA, weights);
-    Iris loaded = Weights.load(weights, new Iris());
+    Iris.Prediction expected = trained.predict(5.1f, 3.5f, 1.4f, 0.2f);
 
-    float[] flower = {5.1f, 3.5f, 1.4f, 0.2f};
-    float[] expected = new float[3];
-    float[] actual = new float[3];
-    trained.predict(flower, expected);
-    loaded.predict(flower, actual);
+    assertEquals(expected, Iris.load(weights).predict(new Iris.Input(5.1f, 3.5f, 1.4f, 0.2f)));
+    assertEquals(Iris.Species.SETOSA, expected.species());
+    assertTrue(expected.probability(Iris.Species.SETOSA) > 0.9f, expected::toString);
+  }
 
-    assertArrayEquals(expected, actual);
-    assertTrue(expected[0] > 0.9f, () -> "a setosa, but " + expected[0]);
+  @Test
+  void refusesALengthThatNoFlowerHas() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Iris().predict(5.1f, 3.5f, 14f, 0.2f));
+
+    assertEquals("petal_length is 14.0, outside its range 0.0 to 10.0", refusal.getMessage());
   }
 }

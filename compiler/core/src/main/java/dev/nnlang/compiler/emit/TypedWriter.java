@@ -118,9 +118,12 @@ final class TypedWriter {
     return MethodSpec.methodBuilder("predict")
         .addJavadoc(
             Doc.of(
-                "Predicts one input, on any number of threads at once.\n\n"
-                    + "@param input as declared; scaling is the network's own affair\n"
-                    + "@return what the network says of it\n"))
+                """
+                Predicts one input, on any number of threads at once.
+
+                @param input as declared; scaling is the network's own affair
+                @return what the network says of it
+                """))
         .addModifiers(Modifier.PUBLIC)
         .returns(PredictionTypeWriter.NAME)
         .addParameter(InputWriter.NAME, "input")

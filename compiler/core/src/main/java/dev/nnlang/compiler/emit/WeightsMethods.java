@@ -4,8 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -18,10 +16,13 @@ import javax.lang.model.element.Modifier;
  */
 record WeightsMethods(ClassName self, String resource) {
 
+  /** By name: the compiler itself touches no file. */
+  private static final ClassName PATH = ClassName.get("java.nio.file", "Path");
+
+  private static final ClassName STREAM = ClassName.get("java.io", "InputStream");
+
   void write(TypeSpec.Builder type) {
-    type.addMethod(beside())
-        .addMethod(from(Path.class, "file"))
-        .addMethod(from(InputStream.class, "in"));
+    type.addMethod(beside()).addMethod(from(PATH, "file")).addMethod(from(STREAM, "in"));
     type.addMethod(save());
   }
 
@@ -50,15 +51,15 @@ record WeightsMethods(ClassName self, String resource) {
         .build();
   }
 
-  private MethodSpec from(Class<?> type, String name) {
+  private MethodSpec from(ClassName type, String name) {
     String where =
-        type == Path.class
+        type.equals(PATH)
             ? "a file.\n\n@param file"
             : "a stream.\n\n@param in read to its end, not closed; it holds";
     return load("A network with the weights of "
             + where
             + " weights that nnc or {@link #save} wrote\n@return a new network\n"
-            + "@throws IOException if it cannot be read\n"
+            + "@throws java.io.IOException if it cannot be read\n"
             + "@throws dev.nnlang.runtime.WeightsException if it holds no weights of this model\n")
         .addException(IOException.class)
         .addParameter(type, name)
@@ -72,10 +73,10 @@ record WeightsMethods(ClassName self, String resource) {
             Doc.of(
                 "Saves the weights; a file of weights that was there stays until the new one is"
                     + " complete.\n\n@param file where to\n"
-                    + "@throws IOException if it cannot be written\n"))
+                    + "@throws java.io.IOException if it cannot be written\n"))
         .addModifiers(Modifier.PUBLIC)
         .addException(IOException.class)
-        .addParameter(Path.class, "file")
+        .addParameter(PATH, "file")
         .addStatement("$T.save(file, this, $T.of())", RuntimeNames.WEIGHTS, Map.class)
         .build();
   }

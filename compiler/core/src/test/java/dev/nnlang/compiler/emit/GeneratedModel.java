@@ -36,7 +36,11 @@ import org.objectweb.asm.ClassReader;
  */
 public final class GeneratedModel {
   private static final List<String> OPTIONS =
-      List.of("-Xlint:all", "-Werror", "-Xdoclint:html,syntax,reference", "-proc:none");
+      List.of(
+          "-Xlint:all",
+          "-Werror",
+          "-Xdoclint:html,syntax,reference,accessibility,missing/protected",
+          "-proc:none");
 
   /** That a module incubates is a warning which nothing turns off. */
   private static final List<String> VECTOR_OPTIONS =
@@ -114,6 +118,11 @@ public final class GeneratedModel {
           text + "\n" + new TextRenderer(false).render(result.diagnostics(), source));
     }
     return result;
+  }
+
+  /** Classes made from {@code sources}, with every lint as an error. */
+  static Map<String, byte[]> classes(List<JavaSource> sources) {
+    return classes(sources, OPTIONS);
   }
 
   private static Map<String, byte[]> classes(List<JavaSource> sources, List<String> options) {

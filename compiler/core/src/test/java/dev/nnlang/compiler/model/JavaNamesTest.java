@@ -41,7 +41,13 @@ final class JavaNamesTest {
     assertEquals("record_", JavaNames.field("record"));
     assertEquals("yield_", JavaNames.field("yield"));
     assertEquals("true_", JavaNames.field("true"));
+    assertEquals("hashCode_", JavaNames.field("hash_code"));
+    assertEquals("wait_", JavaNames.field("wait"));
     assertEquals("Class_", JavaNames.type("class"));
+    assertEquals("Input_", JavaNames.type("input"));
+    assertEquals("INPUT_", JavaNames.type("INPUT"), "one file on some systems");
+    assertEquals("Q".repeat(100) + "_", JavaNames.nestedType("Q".repeat(128)));
+    assertEquals("Species", JavaNames.nestedType("species"));
     assertEquals("Math_", JavaNames.type("math"));
     assertEquals("Override_", JavaNames.type("Override"));
     assertEquals("Backpropagation_", JavaNames.type("Backpropagation"));
