@@ -27,8 +27,12 @@ final class CheckedTest {
     Checked.real("x", 0f, 0f, 1f);
     Checked.real("x", 1.0, 0.0, 1.0);
 
-    assertEquals("x is 1.0000001, outside its range 0.0 to 1.0", refusal(() -> Checked.real("x", Math.nextUp(1f), 0f, 1f)));
-    assertEquals("x is -0.5, outside its range 0.0 to 1.0", refusal(() -> Checked.real("x", -0.5, 0.0, 1.0)));
+    assertEquals(
+        "x is 1.0000001, outside its range 0.0 to 1.0",
+        refusal(() -> Checked.real("x", Math.nextUp(1f), 0f, 1f)));
+    assertEquals(
+        "x is -0.5, outside its range 0.0 to 1.0",
+        refusal(() -> Checked.real("x", -0.5, 0.0, 1.0)));
   }
 
   @Test

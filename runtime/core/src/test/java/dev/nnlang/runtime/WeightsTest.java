@@ -73,8 +73,7 @@ final class WeightsTest {
         "no resource Small.safetensors beside dev.nnlang.runtime.SmallDoubleNetwork on the class"
             + " path",
         none.getMessage());
-    assertEquals(
-        "Small.safetensors: not a weights file: only 0 bytes long", bad.getMessage());
+    assertEquals("Small.safetensors: not a weights file: only 0 bytes long", bad.getMessage());
   }
 
   @Test
