@@ -184,7 +184,7 @@ public final class Stack implements Network<float[]> {
    *
    * @param file weights that nnc or {@link #save} wrote
    * @return a new network
-   * @throws IOException if it cannot be read
+   * @throws java.io.IOException if it cannot be read
    * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
    */
   public static Stack load(Path file) throws IOException {
@@ -196,7 +196,7 @@ public final class Stack implements Network<float[]> {
    *
    * @param in read to its end, not closed; it holds weights that nnc or {@link #save} wrote
    * @return a new network
-   * @throws IOException if it cannot be read
+   * @throws java.io.IOException if it cannot be read
    * @throws dev.nnlang.runtime.WeightsException if it holds no weights of this model
    */
   public static Stack load(InputStream in) throws IOException {
@@ -207,7 +207,7 @@ public final class Stack implements Network<float[]> {
    * Saves the weights; a file of weights that was there stays until the new one is complete.
    *
    * @param file where to
-   * @throws IOException if it cannot be written
+   * @throws java.io.IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
     Weights.save(file, this, Map.of());
