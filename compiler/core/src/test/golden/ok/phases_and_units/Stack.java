@@ -1909,139 +1909,6 @@ public final class Stack implements Network<float[]> {
   }
 
   /**
-   * What {@code Stack} takes, as it is declared: nothing is to be scaled.
-   *
-   * @param x {@code x}: 4 numbers in 0 to 1
-   */
-  public record Input(float[] x) {
-    /**
-     * Checks the values, and copies arrays.
-     *
-     * @param x {@code x}
-     * @throws IllegalArgumentException naming the column whose value the model does not take
-     */
-    public Input {
-      x = Checked.reals("x", x, 4, 0f, 1f);
-    }
-
-    /**
-     * A copy of {@code x}: 4 numbers in 0 to 1.
-     *
-     * @return the values
-     */
-    @Override
-    public float[] x() {
-      return x.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Input && Arrays.equals(Stack.toRow(this), Stack.toRow((Input) other));
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(Stack.toRow(this));
-    }
-
-    @Override
-    public String toString() {
-      return "Input[x=" + Arrays.toString(x) + "]";
-    }
-  }
-
-  /**
-   * What {@code Stack} says of one input. Immutable.
-   */
-  public static final class Prediction {
-    private final float[] y;
-
-    private Prediction(float[] y) {
-      this.y = y;
-    }
-
-    /**
-     * The prediction that a row of outputs says, as prediction into arrays leaves it.
-     *
-     * @param y shape [2]; copied
-     * @return what it says
-     * @throws IllegalArgumentException if {@code y} has another length
-     */
-    public static Prediction of(float[] y) {
-      Shape.require("y", y.length, 2);
-      return new Prediction(y.clone());
-    }
-
-    /**
-     * {@code kind}: one of 2 labels.
-     *
-     * @return the label with the largest probability; the first of several
-     */
-    public Kind kind() {
-      int best = 0;
-      for (int j = 1; j < 2; j++) {
-        best = y[j] > y[best] ? j : best;
-      }
-      return Kind.values()[best];
-    }
-
-    /**
-     * The probability of one label; all of them sum to 1.
-     *
-     * @param label as the model declares it
-     * @return the number behind it
-     */
-    public float probability(Kind label) {
-      return y[label.ordinal()];
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Prediction && Arrays.equals(y, ((Prediction) other).y);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(y);
-    }
-
-    @Override
-    public String toString() {
-      return "Prediction[kind=" + kind().label() + ", outputs=" + Arrays.toString(y) + "]";
-    }
-  }
-
-  /**
-   * The labels of {@code kind}, in the order of its numbers.
-   */
-  public enum Kind {
-    /**
-     * {@code plus}.
-     */
-    PLUS("plus"),
-
-    /**
-     * {@code minus}.
-     */
-    MINUS("minus");
-
-    private final String label;
-
-    Kind(String label) {
-      this.label = label;
-    }
-
-    /**
-     * How the model and its data spell it.
-     *
-     * @return such as {@code plus}
-     */
-    public String label() {
-      return label;
-    }
-  }
-
-  /**
    * Auto-encoder of one hidden layer, in which `h1` is trained alone; its last layer is thrown
    * away.
    *
@@ -3475,6 +3342,139 @@ public final class Stack implements Network<float[]> {
           g[j] = 0;
         }
       }
+    }
+  }
+
+  /**
+   * What {@code Stack} takes, as it is declared: nothing is to be scaled.
+   *
+   * @param x {@code x}: 4 numbers in 0 to 1
+   */
+  public record Input(float[] x) {
+    /**
+     * Checks the values, and copies arrays.
+     *
+     * @param x {@code x}
+     * @throws IllegalArgumentException naming the column whose value the model does not take
+     */
+    public Input {
+      x = Checked.reals("x", x, 4, 0f, 1f);
+    }
+
+    /**
+     * A copy of {@code x}: 4 numbers in 0 to 1.
+     *
+     * @return the values
+     */
+    @Override
+    public float[] x() {
+      return x.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Input && Arrays.equals(Stack.toRow(this), Stack.toRow((Input) other));
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(Stack.toRow(this));
+    }
+
+    @Override
+    public String toString() {
+      return "Input[x=" + Arrays.toString(x) + "]";
+    }
+  }
+
+  /**
+   * What {@code Stack} says of one input. Immutable.
+   */
+  public static final class Prediction {
+    private final float[] y;
+
+    private Prediction(float[] y) {
+      this.y = y;
+    }
+
+    /**
+     * The prediction that a row of outputs says, as prediction into arrays leaves it.
+     *
+     * @param y shape [2]; copied
+     * @return what it says
+     * @throws IllegalArgumentException if {@code y} has another length
+     */
+    public static Prediction of(float[] y) {
+      Shape.require("y", y.length, 2);
+      return new Prediction(y.clone());
+    }
+
+    /**
+     * {@code kind}: one of 2 labels.
+     *
+     * @return the label with the largest probability; the first of several
+     */
+    public Kind kind() {
+      int best = 0;
+      for (int j = 1; j < 2; j++) {
+        best = y[j] > y[best] ? j : best;
+      }
+      return Kind.values()[best];
+    }
+
+    /**
+     * The probability of one label; all of them sum to 1.
+     *
+     * @param label as the model declares it
+     * @return the number behind it
+     */
+    public float probability(Kind label) {
+      return y[label.ordinal()];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Prediction && Arrays.equals(y, ((Prediction) other).y);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(y);
+    }
+
+    @Override
+    public String toString() {
+      return "Prediction[kind=" + kind().label() + ", outputs=" + Arrays.toString(y) + "]";
+    }
+  }
+
+  /**
+   * The labels of {@code kind}, in the order of its numbers.
+   */
+  public enum Kind {
+    /**
+     * {@code plus}.
+     */
+    PLUS("plus"),
+
+    /**
+     * {@code minus}.
+     */
+    MINUS("minus");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /**
+     * How the model and its data spell it.
+     *
+     * @return such as {@code plus}
+     */
+    public String label() {
+      return label;
     }
   }
 }

@@ -18,8 +18,7 @@ public final class IrisApp {
   /** Takes the weights file and, where that is still to be made, the CSV file to train on. */
   public static void main(String[] arguments) throws IOException {
     Path weights = Path.of(arguments[0]);
-    Iris iris =
-        Files.exists(weights) ? Iris.load(weights) : train(Path.of(arguments[1]), weights);
+    Iris iris = Files.exists(weights) ? Iris.load(weights) : train(Path.of(arguments[1]), weights);
 
     Iris.Prediction flower = iris.predict(6.3f, 2.5f, 4.9f, 1.5f);
     for (Iris.Species species : Iris.Species.values()) {

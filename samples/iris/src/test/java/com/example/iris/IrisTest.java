@@ -27,8 +27,7 @@ class IrisTest {
     Parts parts = Split.of(flowers, Iris.SIGNATURE, new Shares(0.7, 0.15, 0.15), true, 7);
     Iris iris = new Iris();
 
-    TrainingReport report =
-        iris.trainer().train(parts.train(), Optional.of(parts.validation()));
+    TrainingReport report = iris.trainer().train(parts.train(), Optional.of(parts.validation()));
     Score test = Trainer.score(iris, parts.test());
 
     assertEquals(150, flowers.size());
