@@ -9,6 +9,7 @@ import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.plan.Plan;
 import dev.nnlang.compiler.plan.TypedApi;
 import dev.nnlang.compiler.plan.TypedApi.TypedField;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -76,8 +77,13 @@ final class TypedWriter {
   }
 
   private static String left(String what, int count, String type) {
-    return "\n\n<p>Its %d %s are more than a record can hold, so there is no {@code %s}: predictions go from arrays to arrays.\n"
-        .formatted(count, what, type);
+    return String.format(
+        Locale.ROOT,
+        "\n\n<p>Its %d %s are more than a record can hold, so there is no {@code %s}: predictions go from"
+            + " arrays to arrays.\n",
+        count,
+        what,
+        type);
   }
 
   private boolean drawnWithoutData() {
