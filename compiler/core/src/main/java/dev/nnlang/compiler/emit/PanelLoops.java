@@ -34,12 +34,8 @@ final class PanelLoops {
             .addJavadoc(
                 Doc.of(
                     "{@code y = y + x M} for rows {@code from .. to - 1}; x [n x terms], y [n x width], M in"
-                        + " panels [terms x width]; each sum in ascending order."))
-            .addParameter(numerals.rows(), "x")
-            .addParameter(numerals.row(), "m");
-    PanelTiles.ints(method, "terms");
-    method.addParameter(numerals.rows(), "y");
-    PanelTiles.ints(method, "width", "from", "to");
+                        + " panels [terms x width]; each sum in ascending order."));
+    productParameters(method);
     method
         .beginControlFlow("if (to - from == 1)")
         .addStatement("$L(x[from], m, terms, y[from], width)", new PanelKernel.OneRow().method())
@@ -49,16 +45,18 @@ final class PanelLoops {
     return method.build();
   }
 
-  /** The same without the way out for one row, too long to be inlined. */
-  MethodSpec manyRows(PanelKernel.ManyRows kernel) {
-    MethodSpec.Builder method =
-        PanelTiles.method(kernel.method())
-            .addJavadoc(Doc.of("The same for some rows."))
-            .addParameter(numerals.rows(), "x")
-            .addParameter(numerals.row(), "m");
+  private void productParameters(MethodSpec.Builder method) {
+    method.addParameter(numerals.rows(), "x").addParameter(numerals.row(), "m");
     PanelTiles.ints(method, "terms");
     method.addParameter(numerals.rows(), "y");
     PanelTiles.ints(method, "width", "from", "to");
+  }
+
+  /** The same without the way out for one row, too long to be inlined. */
+  MethodSpec manyRows(PanelKernel.ManyRows kernel) {
+    MethodSpec.Builder method =
+        PanelTiles.method(kernel.method()).addJavadoc(Doc.of("The same for some rows."));
+    productParameters(method);
     method
         .addComment("As many terms at once as stay in the first cache.")
         .addStatement("int blocks = (terms * P + $1L) / $2L", block() - 1, block())

@@ -41,7 +41,7 @@ final class PanelUpdates {
                     optimizer.formula(),
                     penalized.formula()));
     arrays(method, optimizer);
-    ints(method, "at", "sums", "count");
+    PanelTiles.ints(method, "at", "sums", "count");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
     Arithmetic.Term sum = Arithmetic.Term.of("$T.fromArray(LANES, g, sums + j)", vectors.type());
     return method
@@ -66,9 +66,9 @@ final class PanelUpdates {
                         + " capacity} examples, weights in panels [fanIn x fanOut], g all 0."))
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.row(), "d");
-    ints(method, "rows", "capacity");
+    PanelTiles.ints(method, "rows", "capacity");
     arrays(method, optimizer);
-    ints(method, "fanIn", "fanOut", "from", "to");
+    PanelTiles.ints(method, "fanIn", "fanOut", "from", "to");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
     String span = new PanelKernel.UpdateSpan(kernel.optimizer(), kernel.penalties()).method();
     PanelLoops.overGradientTiles(
@@ -103,10 +103,10 @@ final class PanelUpdates {
                     new PanelKernel.StepPanel(kernel.optimizer(), kernel.penalties()).method()))
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.row(), "d");
-    ints(method, "capacity");
+    PanelTiles.ints(method, "capacity");
     method.addParameter(numerals.row(), "w");
     optimizer.state().forEach(name -> method.addParameter(numerals.row(), name));
-    ints(method, "fanIn", "fanOut", "from", "to");
+    PanelTiles.ints(method, "fanIn", "fanOut", "from", "to");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
     return method
         .addStatement("$1T zero = $1T.zero(LANES)", vectors.type())
@@ -162,7 +162,7 @@ final class PanelUpdates {
         .weights()
         .ifPresent(
             weights -> {
-              ints(method, "from", "to");
+              PanelTiles.ints(method, "from", "to");
               String span =
                   new PanelKernel.UpdateSpan(kernel.optimizer(), kernel.penalties()).method();
               method
@@ -211,9 +211,9 @@ final class PanelUpdates {
         .ifPresent(
             gradient -> {
               method.addParameter(numerals.row(), "x").addParameter(numerals.row(), "d");
-              ints(method, "capacity");
+              PanelTiles.ints(method, "capacity");
             });
-    ints(method, "rows");
+    PanelTiles.ints(method, "rows");
     Updates.stepParameters(method, kernel, optimizer, numerals);
     kernel
         .gradient()
@@ -234,7 +234,7 @@ final class PanelUpdates {
                           one,
                           List.of("x", "d", "capacity", "w" + l),
                           optimizer,
-                          gradient.layer(),
+                          "" + l,
                           gradient.fanIn() + ",$W" + gradient.fanOut() + ",$Wfrom,$Wto"));
               if (update.transposed().isPresent() && optimizer.state().isEmpty()) {
                 method
@@ -245,7 +245,7 @@ final class PanelUpdates {
                             one,
                             List.of("d", "x", "capacity", update.transposed().orElseThrow()),
                             optimizer,
-                            gradient.layer(),
+                            "" + l,
                             gradient.fanOut()
                                 + ",$W"
                                 + gradient.fanIn()
@@ -262,7 +262,7 @@ final class PanelUpdates {
                           all,
                           List.of("x", "d", "rows", "capacity", "w" + l, "g" + l),
                           optimizer,
-                          gradient.layer(),
+                          "" + l,
                           gradient.fanIn() + ",$W" + gradient.fanOut() + ",$Wfrom,$Wto"))
                   .addCode(copied)
                   .endControlFlow();
@@ -287,13 +287,15 @@ final class PanelUpdates {
       MethodSpec.Builder method, Kernel.Step kernel, OptimizerCode optimizer, int width) {
     int l = kernel.update().layer();
     if (kernel.gradient().isPresent()) {
-      List<String> arguments = new ArrayList<>(List.of("one", "d", "capacity", "b" + l));
-      optimizer.state().forEach(name -> arguments.add(name + "b" + l));
-      arguments.addAll(List.of("1", Integer.toString(width), "0", "1"));
-      Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
       method
           .beginControlFlow("if (rows == 1)")
-          .addStatement(CodeBlock.of("stepOne(" + String.join(",$W", arguments) + ")"))
+          .addStatement(
+              layerCall(
+                  "stepOne",
+                  List.of("one", "d", "capacity", "b" + l),
+                  optimizer,
+                  "b" + l,
+                  "1,$W" + width + ",$W0,$W1"))
           .nextControlFlow("else");
     }
     method.addStatement("addAll(delta, rows, gb$L)", l).addStatement(whole(optimizer, l, "b"));
@@ -302,10 +304,15 @@ final class PanelUpdates {
     }
   }
 
+  /**
+   * A call of a step.
+   *
+   * @param suffix of the fields of what the optimizer remembers
+   */
   private CodeBlock layerCall(
-      String method, List<String> first, OptimizerCode optimizer, int l, String range) {
+      String method, List<String> first, OptimizerCode optimizer, String suffix, String range) {
     List<String> arguments = new ArrayList<>(first);
-    optimizer.state().forEach(name -> arguments.add(name + l));
+    optimizer.state().forEach(name -> arguments.add(name + suffix));
     arguments.add(range);
     Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
     return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
@@ -325,11 +332,5 @@ final class PanelUpdates {
             copy ->
                 method.addStatement("panels$1L.scaleTransposed($2L, scale$1L, from, to)", l, copy));
     return method.build();
-  }
-
-  private static void ints(MethodSpec.Builder method, String... names) {
-    for (String name : names) {
-      method.addParameter(TypeName.INT, name);
-    }
   }
 }

@@ -21,7 +21,7 @@ final class PredictionWriter {
 
   /** One example. */
   MethodSpec one() {
-    LayerPlan last = plan.last();
+    String outputs = plan.last().outputRows();
     MethodSpec.Builder method =
         NetworkWriter.override("predict")
             .addParameter(numerals.row(), "x")
@@ -33,23 +33,17 @@ final class PredictionWriter {
             .addStatement("Rows rows = found == null ? $L : found", newRows("1"))
             .addCode(input("x", "0"))
             .addStatement("propagate(rows, 0, 1)");
-    last.activate()
-        .ifPresent(
-            kernel ->
-                method.addStatement(
-                    NetworkWriter.activateCall(last, "rows." + last.signalRows(), "0", "1")));
+    activateLast(method, "1");
     return method
         .addStatement(
-            "System.arraycopy(rows.$L[0], 0, y, 0, $L)",
-            last.outputRows(),
-            plan.network().outputWidth())
+            "System.arraycopy(rows.$L[0], 0, y, 0, $L)", outputs, plan.network().outputWidth())
         .addStatement("idle.give(rows)")
         .build();
   }
 
   /** Many examples at once, as many as {@link #BATCH} through all layers before the next. */
   MethodSpec many() {
-    LayerPlan last = plan.last();
+    String outputs = plan.last().outputRows();
     MethodSpec.Builder method =
         NetworkWriter.override("predict")
             .addParameter(numerals.rows(), "x")
@@ -67,21 +61,27 @@ final class PredictionWriter {
             .addCode(input("x[first + n]", "n"))
             .endControlFlow()
             .addStatement("propagate(rows, 0, count)");
-    last.activate()
-        .ifPresent(
-            kernel ->
-                method.addStatement(
-                    NetworkWriter.activateCall(last, "rows." + last.signalRows(), "0", "count")));
+    activateLast(method, "count");
     return method
         .beginControlFlow("for (int n = 0; n < count; n++)")
         .addStatement(
             "System.arraycopy(rows.$L[n], 0, y[first + n], 0, $L)",
-            last.outputRows(),
+            outputs,
             plan.network().outputWidth())
         .endControlFlow()
         .endControlFlow()
         .addStatement("idleBatch.give(rows)")
         .build();
+  }
+
+  /** The last unit of rows 0 to {@code to} - 1, which {@code propagate} leaves out. */
+  private void activateLast(MethodSpec.Builder method, String to) {
+    LayerPlan last = plan.last();
+    last.activate()
+        .ifPresent(
+            kernel ->
+                method.addStatement(
+                    NetworkWriter.activateCall(last, "rows." + last.signalRows(), "0", to)));
   }
 
   private static CodeBlock require(String array, int width) {

@@ -106,7 +106,7 @@ final class Updates {
     return rowCall("updateRow" + width, optimizer, name + l, "g" + name + l, name + l, "");
   }
 
-  /** Gradient and update of one layer, input by input. */
+  /** Gradient and update of one layer, some inputs at a time. */
   MethodSpec step(Kernel.Step kernel) {
     Kernel.Update update = kernel.update();
     int l = update.layer();

@@ -55,14 +55,14 @@ final class VectorFunctions {
     this.numerals = numerals;
     numbers = VectorCoefficients.of(numerals.precision());
     isFloat = numerals.precision() == Precision.FLOAT;
-    vector = vectorType(isFloat ? "FloatVector" : "DoubleVector");
+    vector = new VectorNames(numerals).vector();
     bits = vectorType(isFloat ? "IntVector" : "LongVector");
     toBits = isFloat ? "reinterpretAsInts()" : "reinterpretAsLongs()";
     toNumbers = isFloat ? "reinterpretAsFloats()" : "reinterpretAsDoubles()";
   }
 
   private static ClassName vectorType(String name) {
-    return ClassName.get("jdk.incubator.vector", name);
+    return ClassName.get(VectorNames.PACKAGE, name);
   }
 
   /** The method of each of {@code used}. */
@@ -85,17 +85,13 @@ final class VectorFunctions {
         method(Function.EXP, "x[j] = e^(x[j] - less)")
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.type(), "less");
-    open(method, "a", CodeBlock.of("$T.fromArray(LANES, x, j).sub(less)", vector));
-    power(method, CodeBlock.of("a"));
+    overVectors(method);
+    power(method, CodeBlock.of("$L.sub(less)", load("x")));
     return close(method, "e.intoArray(x, j)");
   }
 
   private MethodSpec tanh() {
-    MethodSpec.Builder method =
-        method(Function.TANH, "x[j] = tanh s[j]")
-            .addParameter(numerals.row(), "s")
-            .addParameter(numerals.row(), "x");
-    open(method, "signal", load("s"));
+    MethodSpec.Builder method = ofSignals(Function.TANH, "x[j] = tanh s[j]");
     method.addComment("sign(s) tanh a with a = |s|; for an a not too small, 1 - 2 / (e^2a + 1).");
     method.addStatement("$T a = signal.abs()", vector);
     powerOfPositive(method, CodeBlock.of("a.add(a)"));
@@ -117,11 +113,7 @@ final class VectorFunctions {
   }
 
   private MethodSpec sigmoid() {
-    MethodSpec.Builder method =
-        method(Function.SIGMOID, "x[j] = 1 / (1 + e^-s[j])")
-            .addParameter(numerals.row(), "s")
-            .addParameter(numerals.row(), "x");
-    open(method, "signal", load("s"));
+    MethodSpec.Builder method = ofSignals(Function.SIGMOID, "x[j] = 1 / (1 + e^-s[j])");
     return close(method, CodeBlock.of("$L.intoArray(x, j)", sigmoidOfSignal(method)));
   }
 
@@ -131,7 +123,8 @@ final class VectorFunctions {
             .addParameter(numerals.row(), "delta")
             .addParameter(numerals.row(), "s")
             .addParameter(numerals.row(), "d");
-    open(method, "signal", load("s"));
+    overVectors(method);
+    loadSignal(method);
     CodeBlock sigmoid = sigmoidOfSignal(method);
     return close(method, CodeBlock.of("$L.mul($L).intoArray(d, j)", load("delta"), sigmoid));
   }
@@ -139,7 +132,7 @@ final class VectorFunctions {
   /** {@code 1 / (1 + e^-signal)}. */
   private CodeBlock sigmoidOfSignal(MethodSpec.Builder method) {
     method.addComment("By way of e = e^-|s|.");
-    power(method, CodeBlock.of("signal.$L.or($L).$L", toBits, sign(), toNumbers));
+    powerOfMinusSize(method);
     method.addStatement(
         "$T base = e.blend($L, signal.compare($T.GE, $L))",
         vector,
@@ -150,16 +143,12 @@ final class VectorFunctions {
   }
 
   private MethodSpec softplus() {
-    MethodSpec.Builder method =
-        method(Function.SOFTPLUS, "x[j] = ln(1 + e^s[j])")
-            .addParameter(numerals.row(), "s")
-            .addParameter(numerals.row(), "x");
-    open(method, "signal", load("s"));
+    MethodSpec.Builder method = ofSignals(Function.SOFTPLUS, "x[j] = ln(1 + e^s[j])");
     method
         .addComment(
             "max(s, 0) + ln(1 + e) with e = e^-|s|; ln(1 + e) of a tiny e, whose square may be")
         .addComment("subnormal and so slow, is e.");
-    power(method, CodeBlock.of("signal.$L.or($L).$L", toBits, sign(), toNumbers));
+    powerOfMinusSize(method);
     method
         .addStatement("$T halved = e.compare($T.GE, $L)", mask(), OPERATORS, literal(0.5))
         .addStatement("$T tiny = e.compare($T.LT, $L)", mask(), OPERATORS, hex(numbers.tiny()))
@@ -212,7 +201,12 @@ final class VectorFunctions {
         .addStatement("$1T e = p.mul(half.$2L).mul(rest.$2L)", vector, toNumbers);
   }
 
-  /** The same for an argument of at least 0 whose power is only told from 1 / (1 + e) = 0. */
+  /** {@code e = e^-|signal|}. */
+  private void powerOfMinusSize(MethodSpec.Builder method) {
+    power(method, CodeBlock.of("signal.$L.or($L).$L", toBits, sign(), toNumbers));
+  }
+
+  /** {@link #power} of an argument of at least 0 whose power is only told from 1 / (1 + e) = 0. */
   private void powerOfPositive(MethodSpec.Builder method, CodeBlock argument) {
     method
         .addComment(
@@ -273,12 +267,24 @@ final class VectorFunctions {
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
   }
 
-  /** Begins the loop over the vectors of a row, each of them {@code name}. */
-  private void open(MethodSpec.Builder method, String name, CodeBlock value) {
-    method
-        .addParameter(int.class, "width")
-        .beginControlFlow("for (int j = 0; j < width; j += V)")
-        .addStatement("$T $L = $L", vector, name, value);
+  /** The beginning of a method that makes {@code x} of {@code s}, a {@code signal} at a time. */
+  private MethodSpec.Builder ofSignals(Function function, String formula) {
+    MethodSpec.Builder method =
+        method(function, formula)
+            .addParameter(numerals.row(), "s")
+            .addParameter(numerals.row(), "x");
+    overVectors(method);
+    loadSignal(method);
+    return method;
+  }
+
+  /** Begins the loop over the vectors of a row. */
+  private static void overVectors(MethodSpec.Builder method) {
+    method.addParameter(int.class, "width").beginControlFlow("for (int j = 0; j < width; j += V)");
+  }
+
+  private void loadSignal(MethodSpec.Builder method) {
+    method.addStatement("$T signal = $L", vector, load("s"));
   }
 
   private static MethodSpec close(MethodSpec.Builder method, String last) {

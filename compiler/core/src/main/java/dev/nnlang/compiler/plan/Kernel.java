@@ -258,7 +258,7 @@ public sealed interface Kernel
 
     @Override
     public int bytecodes() {
-      return 200;
+      return 160;
     }
 
     @Override
@@ -335,7 +335,7 @@ public sealed interface Kernel
 
     @Override
     public int bytecodes() {
-      return 200;
+      return 160;
     }
 
     @Override
