@@ -1,19 +1,22 @@
 package dev.nnlang.runtime;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Buffers that nobody uses at the moment. A thread takes one, has it for itself alone, and gives it
+ * Buffers for one call at a time. A thread takes some, has them for itself alone, and gives them
  * back. Any number of threads may do so at once, and none waits for another: who finds nothing
- * makes a new one, and what finds no place is left to the garbage collector.
+ * makes new ones, and what finds no place is left to the garbage collector.
  *
- * <p>Each thread begins to look at a place of its own, so that as a rule it meets no other and gets
- * the buffers that are still in its caches. Taking and giving allocate nothing.
+ * <p>Each thread has a place of its own, and what it gives back there stays its own as long as it
+ * lives: to take that again it need not agree with anybody, which would cost as much as a small
+ * network's prediction. Threads whose place is another's share what is left. Taking and giving
+ * allocate nothing but when a thread comes to own a place.
  *
  * @param <T> the buffers
  */
 public final class Spares<T> {
-  /** As many threads may be between taking and giving before one has to make buffers anew. */
+  /** As many threads own buffers, and as many may be between taking and giving others. */
   private static final int PLACES = 64;
 
   /** Places of two threads share a cache line rarely; all of them together stay small. */
@@ -24,7 +27,9 @@ public final class Spares<T> {
 
   private static final int BITS_OF_A_PLACE = Integer.numberOfTrailingZeros(PLACES);
 
-  private final AtomicReferenceArray<T> places = new AtomicReferenceArray<>(PLACES * STRIDE);
+  private final AtomicReferenceArray<Owned<T>> owned = new AtomicReferenceArray<>(PLACES * STRIDE);
+
+  private final AtomicReferenceArray<T> shared = new AtomicReferenceArray<>(PLACES * STRIDE);
 
   /** None yet. */
   public Spares() {}
@@ -33,18 +38,18 @@ public final class Spares<T> {
   @SuppressWarnings(
       "NullAway") // The one null here is the point: nothing is made but by the caller.
   public T take() {
-    int own = own();
-    T spare = places.getAndSet(own * STRIDE, null);
-    return spare == null ? takeElsewhere(own) : spare;
+    int place = placeOfThread();
+    Owned<T> here = owned.getPlain(place * STRIDE);
+    return here != null && here.takenBy(Thread.currentThread()) ? here.buffers : takeShared(place);
   }
 
   @SuppressWarnings("NullAway")
-  private T takeElsewhere(int own) {
-    for (int i = 1; i < PLACES; i++) {
-      int place = ((own + i) & (PLACES - 1)) * STRIDE;
+  private T takeShared(int first) {
+    for (int i = 0; i < PLACES; i++) {
+      int place = ((first + i) & (PLACES - 1)) * STRIDE;
       // Reads first, since a write takes the cache line from its owner.
-      if (places.getPlain(place) != null) {
-        T spare = places.getAndSet(place, null);
+      if (shared.getPlain(place) != null) {
+        T spare = shared.getAndSet(place, null);
         if (spare != null) {
           return spare;
         }
@@ -55,18 +60,60 @@ public final class Spares<T> {
 
   /** Gives back {@code spare}, or adds a new one; the caller must not use it any more. */
   public void give(T spare) {
-    int own = own();
+    int place = placeOfThread();
+    Owned<T> here = owned.getPlain(place * STRIDE);
+    if (here != null && here.buffers == spare) {
+      here.taken = false;
+    } else if (!owns(place * STRIDE, here, spare)) {
+      giveShared(spare, place);
+    }
+  }
+
+  /** Whether {@code spare} became the thread's own, at a place where so far is {@code here}. */
+  @SuppressWarnings("NullAway") // Nobody's place may still be empty.
+  private boolean owns(int place, Owned<T> here, T spare) {
+    return (here == null || here.belongsToNobody())
+        && owned.compareAndSet(place, here, new Owned<>(Thread.currentThread(), spare));
+  }
+
+  private void giveShared(T spare, int first) {
     for (int i = 0; i < PLACES; i++) {
-      int place = ((own + i) & (PLACES - 1)) * STRIDE;
-      // Two threads may see the same free place; then one of the buffers is lost, and no harm done.
-      if (places.getPlain(place) == null) {
-        places.setRelease(place, spare);
+      int place = ((first + i) & (PLACES - 1)) * STRIDE;
+      if (shared.getPlain(place) == null && shared.compareAndSet(place, null, spare)) {
         return;
       }
     }
   }
 
-  private static int own() {
+  private static int placeOfThread() {
     return (System.identityHashCode(Thread.currentThread()) * SPREAD) >>> (32 - BITS_OF_A_PLACE);
+  }
+
+  /** Buffers that no other thread touches; they do not keep their thread from being forgotten. */
+  private static final class Owned<T> {
+    private final WeakReference<Thread> owner;
+    private final T buffers;
+
+    /** Nobody but the owner reads or writes it. */
+    private boolean taken;
+
+    Owned(Thread owner, T buffers) {
+      this.owner = new WeakReference<>(owner);
+      this.buffers = buffers;
+    }
+
+    /** Whether {@code thread} is the owner and has the buffers from now on. */
+    boolean takenBy(Thread thread) {
+      if (!owner.refersTo(thread) || taken) {
+        return false;
+      }
+      taken = true;
+      return true;
+    }
+
+    @SuppressWarnings("NullAway") // What refers to null has lost its thread.
+    boolean belongsToNobody() {
+      return owner.refersTo(null);
+    }
   }
 }

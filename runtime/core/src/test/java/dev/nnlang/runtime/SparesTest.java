@@ -36,16 +36,42 @@ final class SparesTest {
   void severalOfOneThreadAreAllFoundAgain() {
     Spares<int[]> spares = new Spares<>();
     Set<int[]> given = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (int i = 0; i < 64; i++) {
+    for (int i = 0; i < 65; i++) {
       int[] buffer = new int[1];
       given.add(buffer);
       spares.give(buffer);
     }
     spares.give(new int[1]);
-    for (int i = 0; i < 64; i++) {
+    for (int i = 0; i < 65; i++) {
       assertTrue(given.remove(spares.take()));
     }
     assertNull(spares.take(), "there was no place for one more");
+  }
+
+  /** More threads than places, of which some share: they too find what they gave back. */
+  @Test
+  void everyThreadOfManyFindsBuffersAgain() throws Exception {
+    Spares<int[]> spares = new Spares<>();
+    int threads = 100;
+    CyclicBarrier step = new CyclicBarrier(threads);
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      tasks.add(
+          () -> {
+            step.await();
+            spares.give(new int[1]);
+            step.await();
+            return spares.take() != null;
+          });
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (Future<Boolean> found : pool.invokeAll(tasks)) {
+        assertTrue(found.get());
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   /** Who takes a buffer has it alone, and sees what its last user wrote. */
