@@ -43,8 +43,29 @@ final class DoubleElementary {
   private static final double E8 = 0x1.28aede66755bdp-22;
   private static final double E9 = 0x1.add7edbbe3a95p-26;
 
-  /** From here on tanh goes by way of exp. */
+  private static final double TWO_LOG2_E = 2 * LOG2_E;
+
+  /** Half of ln 2, in one part. */
+  private static final double HALF_LN2 = 0x1.62e42fefa39efp-2;
+
+  /** e^2r = 1 + 2 r + r^2 q(r), with the terms above. */
+  private static final double D0 = 4 * E0;
+
+  private static final double D1 = 8 * E1;
+  private static final double D2 = 16 * E2;
+  private static final double D3 = 32 * E3;
+  private static final double D4 = 64 * E4;
+  private static final double D5 = 128 * E5;
+  private static final double D6 = 256 * E6;
+  private static final double D7 = 512 * E7;
+  private static final double D8 = 1024 * E8;
+  private static final double D9 = 2048 * E9;
+
+  /** From here on tanh goes by way of e^2x. */
   private static final double TANH_SPLIT = 0.5625;
+
+  /** Beyond, tanh rounds to 1, and before, e^2x is finite. */
+  private static final double TANH_IS_ONE = 22;
 
   /** tanh(x) = x + x^3 q(x^2) for |x| up to 0.5625, q of degree 10; error below 2^-56.7. */
   private static final double T0 = -0x1.555555555554bp-2;
@@ -86,20 +107,18 @@ final class DoubleElementary {
     double shifted = Math.fma(v, LOG2_E, ROUND);
     double k = shifted - ROUND;
     double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, v));
-    double q = Math.fma(E9, r, E8);
-    q = Math.fma(q, r, E7);
-    q = Math.fma(q, r, E6);
-    q = Math.fma(q, r, E5);
-    q = Math.fma(q, r, E4);
-    q = Math.fma(q, r, E3);
-    q = Math.fma(q, r, E2);
-    q = Math.fma(q, r, E1);
-    q = Math.fma(q, r, E0);
-    double p = 1 + Math.fma(r * r, q, r);
+    // Terms in pairs: half as many steps wait for one another.
+    double z = r * r;
+    double q = Math.fma(z, Math.fma(r, E9, E8), Math.fma(r, E7, E6));
+    q = Math.fma(z, q, Math.fma(r, E5, E4));
+    q = Math.fma(z, q, Math.fma(r, E3, E2));
+    q = Math.fma(z, q, Math.fma(r, E1, E0));
+    double rest = Math.fma(z, q, r);
     // Two factors: either is a normal number, though 2^k may be subnormal or infinite.
     long exponent = Double.doubleToRawLongBits(shifted) - ROUND_BITS;
     long half = exponent >> 1;
-    return p * powerOfTwo(half) * powerOfTwo(exponent - half);
+    double power = powerOfTwo(half);
+    return Math.fma(rest, power, power) * powerOfTwo(exponent - half);
   }
 
   /** x = 2^k (1 + f) with 1 + f from 3/4 to 3/2; ln x = k ln 2 + ln(1 + f). */
@@ -115,11 +134,21 @@ final class DoubleElementary {
     return x > 0 ? positive : rest;
   }
 
-  /** sign(x) tanh|x|, where tanh a = 1 - 2 / (e^2a + 1) for a not too small. */
+  /**
+   * sign(x) tanh|x|, where tanh a = 1 - 2 / (e^2a + 1) for a not too small. With a = k ln(2) / 2 +
+   * r, e^2a + 1 = 2^k (e^2r - 1) + (2^k + 1). An error of r counts for little where k is large, so
+   * that r needs no second part of ln 2.
+   */
   static double tanh(double x) {
     long bits = Double.doubleToRawLongBits(x);
     long sign = bits & SIGN;
     double a = Double.longBitsToDouble(bits ^ sign);
+    double large = a > TANH_IS_ONE ? 1 : 1 - 2 / powerAndOne(a);
+    double y = a < TANH_SPLIT ? smallTanh(a) : large;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(y) | sign);
+  }
+
+  private static double smallTanh(double a) {
     double z = a * a;
     double q = Math.fma(T10, z, T9);
     q = Math.fma(q, z, T8);
@@ -131,10 +160,22 @@ final class DoubleElementary {
     q = Math.fma(q, z, T2);
     q = Math.fma(q, z, T1);
     q = Math.fma(q, z, T0);
-    double small = Math.fma(a * z, q, a);
-    double large = 1 - 2 / (exp(a + a) + 1);
-    double y = a < TANH_SPLIT ? small : large;
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(y) | sign);
+    return Math.fma(a * z, q, a);
+  }
+
+  /** e^2a + 1 for a from {@link #TANH_SPLIT} to {@link #TANH_IS_ONE}. */
+  private static double powerAndOne(double a) {
+    double shifted = Math.fma(a, TWO_LOG2_E, ROUND);
+    double k = shifted - ROUND;
+    double r = Math.fma(k, -HALF_LN2, a);
+    double z = r * r;
+    double q = Math.fma(z, Math.fma(r, D9, D8), Math.fma(r, D7, D6));
+    q = Math.fma(z, q, Math.fma(r, D5, D4));
+    q = Math.fma(z, q, Math.fma(r, D3, D2));
+    q = Math.fma(z, q, Math.fma(r, D1, D0));
+    double rest = Math.fma(z, q, r + r);
+    double power = powerOfTwo(Double.doubleToRawLongBits(shifted) - ROUND_BITS);
+    return Math.fma(rest, power, power + 1);
   }
 
   /**

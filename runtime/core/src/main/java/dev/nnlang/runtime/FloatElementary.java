@@ -37,8 +37,24 @@ final class FloatElementary {
   private static final float E3 = 0x1.123ddap-7f;
   private static final float E4 = 0x1.6ac958p-10f;
 
-  /** From here on tanh goes by way of exp. */
+  private static final float TWO_LOG2_E = 2 * LOG2_E;
+
+  /** Half of ln 2, in one part. */
+  private static final float HALF_LN2 = 0x1.62e43p-2f;
+
+  /** e^2r = 1 + 2 r + r^2 q(r), with the terms above. */
+  private static final float D0 = 4 * E0;
+
+  private static final float D1 = 8 * E1;
+  private static final float D2 = 16 * E2;
+  private static final float D3 = 32 * E3;
+  private static final float D4 = 64 * E4;
+
+  /** From here on tanh goes by way of e^2x. */
   private static final float TANH_SPLIT = 0.5625f;
+
+  /** Beyond, tanh rounds to 1, and before, e^2x is finite. */
+  private static final float TANH_IS_ONE = 22f;
 
   /** tanh(x) = x + x^3 q(x^2) for |x| up to 0.5625, q of degree 4; error below 2^-28.6. */
   private static final float T0 = -0x1.555548p-2f;
@@ -72,15 +88,16 @@ final class FloatElementary {
     float shifted = Math.fma(v, LOG2_E, ROUND);
     float k = shifted - ROUND;
     float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, v));
-    float q = Math.fma(E4, r, E3);
-    q = Math.fma(q, r, E2);
-    q = Math.fma(q, r, E1);
-    q = Math.fma(q, r, E0);
-    float p = 1f + Math.fma(r * r, q, r);
+    // Terms in pairs: half as many steps wait for one another.
+    float z = r * r;
+    float q = Math.fma(z, E4, Math.fma(r, E3, E2));
+    q = Math.fma(z, q, Math.fma(r, E1, E0));
+    float rest = Math.fma(z, q, r);
     // Two factors: either is a normal number, though 2^k may be subnormal or infinite.
     int exponent = Float.floatToRawIntBits(shifted) - ROUND_BITS;
     int half = exponent >> 1;
-    return p * powerOfTwo(half) * powerOfTwo(exponent - half);
+    float power = powerOfTwo(half);
+    return Math.fma(rest, power, power) * powerOfTwo(exponent - half);
   }
 
   /** x = 2^k (1 + f) with 1 + f from 3/4 to 3/2; ln x = k ln 2 + ln(1 + f). */
@@ -96,20 +113,40 @@ final class FloatElementary {
     return x > 0f ? positive : rest;
   }
 
-  /** sign(x) tanh|x|, where tanh a = 1 - 2 / (e^2a + 1) for a not too small. */
+  /**
+   * sign(x) tanh|x|, where tanh a = 1 - 2 / (e^2a + 1) for a not too small. With a = k ln(2) / 2 +
+   * r, e^2a + 1 = 2^k (e^2r - 1) + (2^k + 1). An error of r counts for little where k is large, so
+   * that r needs no second part of ln 2.
+   */
   static float tanh(float x) {
     int bits = Float.floatToRawIntBits(x);
     int sign = bits & SIGN;
     float a = Float.intBitsToFloat(bits ^ sign);
+    float large = a > TANH_IS_ONE ? 1f : 1f - 2f / powerAndOne(a);
+    float y = a < TANH_SPLIT ? smallTanh(a) : large;
+    return Float.intBitsToFloat(Float.floatToRawIntBits(y) | sign);
+  }
+
+  private static float smallTanh(float a) {
     float z = a * a;
     float q = Math.fma(T4, z, T3);
     q = Math.fma(q, z, T2);
     q = Math.fma(q, z, T1);
     q = Math.fma(q, z, T0);
-    float small = Math.fma(a * z, q, a);
-    float large = 1f - 2f / (exp(a + a) + 1f);
-    float y = a < TANH_SPLIT ? small : large;
-    return Float.intBitsToFloat(Float.floatToRawIntBits(y) | sign);
+    return Math.fma(a * z, q, a);
+  }
+
+  /** e^2a + 1 for a from {@link #TANH_SPLIT} to {@link #TANH_IS_ONE}. */
+  private static float powerAndOne(float a) {
+    float shifted = Math.fma(a, TWO_LOG2_E, ROUND);
+    float k = shifted - ROUND;
+    float r = Math.fma(k, -HALF_LN2, a);
+    float z = r * r;
+    float q = Math.fma(z, D4, Math.fma(r, D3, D2));
+    q = Math.fma(z, q, Math.fma(r, D1, D0));
+    float rest = Math.fma(z, q, r + r);
+    float power = powerOfTwo(Float.floatToRawIntBits(shifted) - ROUND_BITS);
+    return Math.fma(rest, power, power + 1f);
   }
 
   /**

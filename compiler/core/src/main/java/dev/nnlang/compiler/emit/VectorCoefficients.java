@@ -2,6 +2,7 @@ package dev.nnlang.compiler.emit;
 
 import dev.nnlang.compiler.model.Precision;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The numbers of the runtime's elementary functions, which say there what they are. Polynomials
@@ -12,7 +13,6 @@ import java.util.List;
  * @param ln2High the leading bits of ln 2, so few that a product with an exponent is exact
  * @param ln2Low the rest of ln 2
  * @param expLowest below it, e^x rounds to 0
- * @param expHighest above it, e^x rounds to infinity
  */
 record VectorCoefficients(
     int exponentBits,
@@ -21,7 +21,6 @@ record VectorCoefficients(
     double ln2High,
     double ln2Low,
     double expLowest,
-    double expHighest,
     List<Double> exp,
     List<Double> tanh,
     List<Double> log) {
@@ -29,8 +28,8 @@ record VectorCoefficients(
   /** From here on tanh goes by way of exp. */
   static final double TANH_SPLIT = 0.5625;
 
-  /** From here on 1 - 2 / (e^x + 1) rounds to 1, with some bits to spare. */
-  static final double TANH_IS_ONE = 44;
+  /** Beyond, tanh is 1. */
+  static final double TANH_IS_ONE = 22;
 
   private static final VectorCoefficients FLOAT =
       new VectorCoefficients(
@@ -40,7 +39,6 @@ record VectorCoefficients(
           0x1.62e4p-1,
           0x1.7f7d1cp-20,
           -104,
-          89,
           List.of(0x1.6ac958p-10, 0x1.123ddap-7, 0x1.555858p-5, 0x1.55548cp-3, 0x1.fffffcp-2),
           List.of(-0x1.94ffe2p-8, 0x1.582fa4p-6, -0x1.b90946p-5, 0x1.110c72p-3, -0x1.555548p-2),
           List.of(
@@ -62,7 +60,6 @@ record VectorCoefficients(
           0x1.62e42fefa38p-1,
           0x1.ef35793c7673p-45,
           -746,
-          710,
           List.of(
               0x1.add7edbbe3a95p-26,
               0x1.28aede66755bdp-22,
@@ -98,6 +95,19 @@ record VectorCoefficients(
 
   static VectorCoefficients of(Precision precision) {
     return precision == Precision.FLOAT ? FLOAT : DOUBLE;
+  }
+
+  /** Half of ln 2, in one part. */
+  double halfLn2() {
+    double half = (ln2High + ln2Low) / 2;
+    return fractionBits < 24 ? (float) half : half;
+  }
+
+  /** The terms of q in {@code e^2r = 1 + 2 r + r^2 q(r)}. */
+  List<Double> expOfTwice() {
+    return IntStream.range(0, exp.size())
+        .mapToObj(i -> Math.scalb(exp.get(i), exp.size() + 1 - i))
+        .toList();
   }
 
   /** The exponent of 1 as a number stores it. */

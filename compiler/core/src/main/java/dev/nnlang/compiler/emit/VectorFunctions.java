@@ -82,11 +82,11 @@ final class VectorFunctions {
 
   private MethodSpec exp() {
     MethodSpec.Builder method =
-        method(Function.EXP, "x[j] = e^(x[j] - less)")
+        method(Function.EXP, "x[j] = e^(x[j] - most), where no x[j] is more than most,")
             .addParameter(numerals.row(), "x")
-            .addParameter(numerals.type(), "less");
+            .addParameter(numerals.type(), "most");
     overVectors(method);
-    power(method, CodeBlock.of("$L.sub(less)", load("x")));
+    power(method, CodeBlock.of("$L.sub(most)", load("x")));
     return close(method, "e.intoArray(x, j)");
   }
 
@@ -94,10 +94,14 @@ final class VectorFunctions {
     MethodSpec.Builder method = ofSignals(Function.TANH, "x[j] = tanh s[j]");
     method.addComment("sign(s) tanh a with a = |s|; for an a not too small, 1 - 2 / (e^2a + 1).");
     method.addStatement("$T a = signal.abs()", vector);
-    powerOfPositive(method, CodeBlock.of("a.add(a)"));
+    powerAndOne(method);
     method
+        .addStatement("$T large = $L.sub($L.div(d))", vector, broadcast(1), broadcast(2))
         .addStatement(
-            "$T large = $L.sub($L.div(e.add($L)))", vector, broadcast(1), broadcast(2), literal(1))
+            "large = large.blend($L, a.compare($T.GT, $L))",
+            literal(1),
+            OPERATORS,
+            literal(VectorCoefficients.TANH_IS_ONE))
         .addStatement("$T z = a.mul(a)", vector);
     polynomial(method, "t", numbers.tanh(), "z");
     return close(
@@ -170,8 +174,8 @@ final class VectorFunctions {
   }
 
   /**
-   * {@code e = e^argument}; an argument whose power is infinite or 0 gives way to one that gives it
-   * without a subnormal product.
+   * {@code e = e^argument} of an argument of at most 0; one whose power is 0 gives way to one that
+   * gives it without a subnormal product.
    */
   private void power(MethodSpec.Builder method, CodeBlock argument) {
     method
@@ -181,11 +185,15 @@ final class VectorFunctions {
             "v = v.blend($L, v.compare($T.LT, $L))",
             literal(numbers.vanishing()),
             OPERATORS,
-            literal(numbers.expLowest()))
-        .addStatement(
-            "v = v.blend($1L, v.compare($2T.GT, $1L))", literal(numbers.expHighest()), OPERATORS);
-    fraction(method);
+            literal(numbers.expLowest()));
+    multiple(method, "v", numbers.log2E());
     method
+        .addStatement("$T r = k.fma($L, v)", vector, broadcast(-numbers.ln2High()))
+        .addStatement("r = k.fma($L, r)", broadcast(-numbers.ln2Low()))
+        .addStatement("$T rr = r.mul(r)", vector);
+    polynomialByPairs(method, numbers.exp());
+    method
+        .addStatement("$T rest = rr.fma(q, r)", vector)
         .addStatement(
             "$T exponent = shifted.$L.add($L)",
             bits,
@@ -193,12 +201,17 @@ final class VectorFunctions {
             integer(2 * numbers.bias() - bitsOf(numbers.round())))
         .addStatement("$T half = exponent.lanewise($T.LSHR, 1)", bits, OPERATORS)
         .addStatement(
-            "$T rest = exponent.sub(half).lanewise($T.LSHL, $L)",
+            "$T other = exponent.sub(half).lanewise($T.LSHL, $L)",
             bits,
             OPERATORS,
             numbers.fractionBits())
-        .addStatement("half = half.lanewise($T.LSHL, $L)", OPERATORS, numbers.fractionBits())
-        .addStatement("$1T e = p.mul(half.$2L).mul(rest.$2L)", vector, toNumbers);
+        .addStatement(
+            "$T power = half.lanewise($T.LSHL, $L).$L",
+            vector,
+            OPERATORS,
+            numbers.fractionBits(),
+            toNumbers)
+        .addStatement("$T e = rest.fma(power, power).mul(other.$L)", vector, toNumbers);
   }
 
   /** {@code e = e^-|signal|}. */
@@ -206,38 +219,33 @@ final class VectorFunctions {
     power(method, CodeBlock.of("signal.$L.or($L).$L", toBits, sign(), toNumbers));
   }
 
-  /** {@link #power} of an argument of at least 0 whose power is only told from 1 / (1 + e) = 0. */
-  private void powerOfPositive(MethodSpec.Builder method, CodeBlock argument) {
+  /** {@code d = e^2a + 1}, right where tanh asks for it. */
+  private void powerAndOne(MethodSpec.Builder method) {
+    method.addComment("e^2a + 1 = 2^k (e^2r - 1) + (2^k + 1) with 2a = k ln 2 + 2r, k an integer.");
+    multiple(method, "a", 2 * numbers.log2E());
     method
-        .addComment(
-            "e^v = 2^k e^r with v = k ln 2 + r, k an integer; beyond, 1 - 2 / (e + 1) is 1.")
-        .addStatement("$T v = $L", vector, argument)
-        .addStatement(
-            "v = v.blend($1L, v.compare($2T.GT, $1L))",
-            literal(VectorCoefficients.TANH_IS_ONE),
-            OPERATORS);
-    fraction(method);
+        .addStatement("$T r = k.fma($L, a)", vector, broadcast(-numbers.halfLn2()))
+        .addStatement("$T rr = r.mul(r)", vector);
+    polynomialByPairs(method, numbers.expOfTwice());
     method
+        .addStatement("$T rest = rr.fma(q, r.add(r))", vector)
         .addStatement(
-            "$T exponent = shifted.$L.add($L).lanewise($T.LSHL, $L)",
-            bits,
+            "$T power = shifted.$L.add($L).lanewise($T.LSHL, $L).$L",
+            vector,
             toBits,
             integer(numbers.bias() - bitsOf(numbers.round())),
             OPERATORS,
-            numbers.fractionBits())
-        .addStatement("$T e = p.mul(exponent.$L)", vector, toNumbers);
+            numbers.fractionBits(),
+            toNumbers)
+        .addStatement("$T d = rest.fma(power, power.add($L))", vector, literal(1));
   }
 
-  /** {@code p = e^r} and k, as {@code shifted}. */
-  private void fraction(MethodSpec.Builder method) {
+  /** {@code k}, the integer nearest to {@code argument * factor}, and its bits in shifted. */
+  private void multiple(MethodSpec.Builder method, String argument, double factor) {
     method
         .addStatement(
-            "$T shifted = v.fma($L, $L)", vector, hex(numbers.log2E()), hex(numbers.round()))
-        .addStatement("$T k = shifted.sub($L)", vector, hex(numbers.round()))
-        .addStatement("$T r = k.fma($L, v)", vector, broadcast(-numbers.ln2High()))
-        .addStatement("r = k.fma($L, r)", broadcast(-numbers.ln2Low()));
-    polynomial(method, "q", numbers.exp(), "r");
-    method.addStatement("$T p = r.mul(r).fma(q, r).add($L)", vector, literal(1));
+            "$T shifted = $L.fma($L, $L)", vector, argument, hex(factor), hex(numbers.round()))
+        .addStatement("$T k = shifted.sub($L)", vector, hex(numbers.round()));
   }
 
   /** {@code log = m ln 2 + ln(1 + f)}, f from -1/4 to 1/2. */
@@ -307,6 +315,22 @@ final class VectorFunctions {
     for (double term : terms.subList(2, terms.size())) {
       method.addStatement("$1L = $1L.fma($2L, $3L)", name, variable, broadcast(term));
     }
+  }
+
+  /**
+   * {@code q} is the polynomial at {@code r}, whose square is {@code rr}: terms in pairs, so that
+   * half as many steps wait for one another.
+   */
+  private void polynomialByPairs(MethodSpec.Builder method, List<Double> terms) {
+    int left = terms.size() % 2;
+    method.addStatement("$T q = $L", vector, left == 1 ? broadcast(terms.get(0)) : pair(terms, 0));
+    for (int i = 2 - left; i < terms.size(); i += 2) {
+      method.addStatement("q = rr.fma(q, $L)", pair(terms, i));
+    }
+  }
+
+  private CodeBlock pair(List<Double> terms, int i) {
+    return CodeBlock.of("r.fma($L, $L)", hex(terms.get(i)), hex(terms.get(i + 1)));
   }
 
   private CodeBlock broadcast(double value) {
