@@ -6,7 +6,6 @@ import dev.nnlang.engine.EvaluateRun;
 import dev.nnlang.engine.LoadedModel;
 import dev.nnlang.engine.Scores;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +18,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelArguments model = new ModelArguments();
   @Mixin private DataArguments data = new DataArguments();
-
-  @Option(
-      names = {"-w", "--weights"},
-      required = true,
-      paramLabel = "FILE",
-      description = "The weights, as `train` saves them.")
-  private Path weights;
+  @Mixin private WeightsArgument weights = new WeightsArgument();
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
@@ -40,13 +33,13 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedModel loaded = model.load(console, locations);
     data.checkNames(loaded.model().data());
     EvaluateRun.Outcome outcome =
-        EvaluateRun.run(loaded, weights, locations, new Warnings(console));
+        EvaluateRun.run(loaded, weights.file(), locations, new Warnings(console));
     ExpectationReport expectations = new ExpectationReport(outcome.expectations());
     Scores scores = outcome.scores();
     if (json) {
       JsonObject object = new JsonObject();
       object.addProperty("model", loaded.model().network().name());
-      object.addProperty("weights", weights.toString());
+      object.addProperty("weights", weights.file().toString());
       object.add("train", Json.score(scores.train()));
       object.add("validation", Json.score(scores.validation()));
       object.add("test", Json.score(scores.test()));

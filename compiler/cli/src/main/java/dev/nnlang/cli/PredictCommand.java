@@ -21,13 +21,7 @@ final class PredictCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ModelArguments model = new ModelArguments();
-
-  @Option(
-      names = {"-w", "--weights"},
-      required = true,
-      paramLabel = "FILE",
-      description = "The weights, as `train` saves them.")
-  private Path weights;
+  @Mixin private WeightsArgument weights = new WeightsArgument();
 
   @Option(
       names = "--in",
@@ -60,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private void predict(LoadedModel loaded, Appendable rows) throws IOException {
     Optional<Path> file = Optional.of(in).filter(path -> !path.equals(STANDARD_STREAM));
-    PredictRun.run(loaded, weights, file, console.in(), rows, new Warnings(console));
+    PredictRun.run(loaded, weights.file(), file, console.in(), rows, new Warnings(console));
   }
 
   /** Replaces nothing but a table of the same columns. */

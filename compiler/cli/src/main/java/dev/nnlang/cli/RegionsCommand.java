@@ -34,13 +34,7 @@ final class RegionsCommand implements Callable<Integer> {
   @Mixin private ModelArguments model = new ModelArguments();
   @Mixin private DataArguments data = new DataArguments();
   @Mixin private RegionsArguments where = new RegionsArguments();
-
-  @Option(
-      names = {"-w", "--weights"},
-      required = true,
-      paramLabel = "FILE",
-      description = "The weights, as `train` saves them.")
-  private Path weights;
+  @Mixin private WeightsArgument weights = new WeightsArgument();
 
   @Option(
       names = {"-o", "--output"},
@@ -66,12 +60,12 @@ final class RegionsCommand implements Callable<Integer> {
       where.checkDrawn(columns);
     }
     RegionsOutcome outcome =
-        RegionsRun.run(loaded, weights, locations, options, new Warnings(console));
+        RegionsRun.run(loaded, weights.file(), locations, options, new Warnings(console));
     Network network = loaded.model().network();
     if (output.isPresent()) {
       draw(network, outcome.exact().orElseThrow(), outcome.moving(), output.get());
     }
-    RegionsReport report = new RegionsReport(network, weights, options, outcome, output);
+    RegionsReport report = new RegionsReport(network, weights.file(), options, outcome, output);
     console.out().println(json ? Json.text(report.json()) : report.text());
     return ExitCode.FINE;
   }

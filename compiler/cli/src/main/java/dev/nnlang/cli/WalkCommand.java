@@ -4,7 +4,6 @@ import dev.nnlang.engine.DataLocations;
 import dev.nnlang.engine.LoadedModel;
 import dev.nnlang.engine.WalkRun;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,13 +28,7 @@ final class WalkCommand implements Callable<Integer> {
 
   @Mixin private ModelArguments model = new ModelArguments();
   @Mixin private DataArguments data = new DataArguments();
-
-  @Option(
-      names = {"-w", "--weights"},
-      required = true,
-      paramLabel = "FILE",
-      description = "The weights, as `train` saves them.")
-  private Path weights;
+  @Mixin private WeightsArgument weights = new WeightsArgument();
 
   @Option(
       names = "--row",
@@ -59,7 +52,7 @@ final class WalkCommand implements Callable<Integer> {
     DataLocations locations = data.locations(model.path());
     LoadedModel loaded = model.load(console, locations);
     data.checkNames(loaded.model().data());
-    WalkRun run = WalkRun.read(loaded, weights, locations, new Warnings(console));
+    WalkRun run = WalkRun.read(loaded, weights.file(), locations, new Warnings(console));
     if (row > run.rows()) {
       throw new ParameterException(
           command.commandLine(),
