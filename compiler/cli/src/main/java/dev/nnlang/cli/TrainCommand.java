@@ -1,6 +1,7 @@
 package dev.nnlang.cli;
 
 import dev.nnlang.compiler.model.CheckedModel;
+import dev.nnlang.compiler.model.JavaNames;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.engine.CheckpointFolder;
 import dev.nnlang.engine.DataLocations;
@@ -103,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
     Training training = TrainBlock.of(checked);
     data.checkNames(checked.data());
     String name = checked.network().name();
-    Path weights = output.orElseGet(() -> Path.of(name + ".safetensors"));
+    Path weights = output.orElseGet(() -> Path.of(JavaNames.type(name) + ".safetensors"));
     OutputFile.checkWeightsPlace(weights);
 
     Optional<Path> folder = checkpoint.or(() -> CheckpointFolder.declared(checked, weights));

@@ -58,10 +58,12 @@ record LocatedModel(ModelSource source, ModelFile file, CompileResult result, in
     return file.locations();
   }
 
-  /** Where its weights go below the folder of the classes: beside its own class. */
+  /**
+   * Where its weights go below the folder of the classes: beside its own class and named like it,
+   * which need not be called as the model is. There the class looks for them.
+   */
   String weightsPath() {
-    String folder = model().network().packageName().replace('.', '/');
-    return (folder.isEmpty() ? "" : folder + "/") + name() + ".safetensors";
+    return result.sources().get(index).className().replace('.', '/') + ".safetensors";
   }
 
   /** A hash over the content of the file and of all data. */

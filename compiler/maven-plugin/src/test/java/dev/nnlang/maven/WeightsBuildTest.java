@@ -96,6 +96,14 @@ final class WeightsBuildTest {
     assertEquals(known, train());
   }
 
+  /** The class of such a model is {@code AndGate}, and looks for weights of its own name. */
+  @Test
+  void weightsAreNamedLikeTheClass() throws IOException {
+    Files.writeString(models.resolve("com/acme/and.nn"), MODEL.replace("And", "and_gate"));
+    train();
+    assertTrue(Files.isRegularFile(root.resolve("classes/com/acme/AndGate.safetensors")));
+  }
+
   @Test
   void theWeightsOfAModelThatIsGoneGo() throws IOException {
     train();
