@@ -135,13 +135,22 @@ final class ExpectPrediction {
     String what = String.format(Locale.ROOT, "`%s`", output.name());
     if (!(value instanceof Expression.Binary around
         && around.operator() == BinaryOperator.PLUS_MINUS)) {
-      return cells.read(value, output.type(), what).map(cell -> new Expected(cell, 0));
+      return cells
+          .read(value, output.type(), what)
+          .map(cell -> new Expected(decision(cell, output.type()), 0));
     }
     Optional<String> cell = cells.read(around.left(), output.type(), what);
     OptionalDouble tolerance = tolerance(around);
     return cell.isPresent() && tolerance.isPresent()
         ? Optional.of(new Expected(cell.get(), tolerance.getAsDouble()))
         : Optional.empty();
+  }
+
+  /** A boolean may be written as a number, as it may in data. */
+  private static String decision(String cell, Field.Type type) {
+    return type instanceof Field.Bool
+        ? Boolean.toString(cell.equals("true") || cell.equals("1"))
+        : cell;
   }
 
   private OptionalDouble tolerance(Expression.Binary around) {

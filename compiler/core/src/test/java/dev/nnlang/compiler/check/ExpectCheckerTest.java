@@ -133,6 +133,7 @@ class ExpectCheckerTest {
     Network digits = TrainNetworks.ending(new Unit.Softmax(), TrainNetworks.DIGITS, 1);
     assertEquals("7", prediction("predict(true, 0) = 7", digits).expected());
     Network twoClass = TrainNetworks.ending(new Unit.Sigmoid(), new Field.Bool(), 1);
+    assertEquals("true", prediction("predict(true, 0) = 1", twoClass).expected());
     assertEquals("false", prediction("predict(true, 0) = false", twoClass).expected());
   }
 
