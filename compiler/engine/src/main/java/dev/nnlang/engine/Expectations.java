@@ -2,15 +2,14 @@ package dev.nnlang.engine;
 
 import dev.nnlang.compiler.CompilerBug;
 import dev.nnlang.compiler.model.CheckedModel;
-import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Expectation;
+import dev.nnlang.compiler.model.InputRow;
 import dev.nnlang.compiler.model.Measure;
-import dev.nnlang.data.Rows;
-import dev.nnlang.runtime.ExampleSource;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Score;
 import dev.nnlang.runtime.Signature;
-import java.util.ArrayList;
+import dev.nnlang.runtime.StopRule;
+import dev.nnlang.runtime.Verdict;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -30,44 +29,25 @@ final class Expectations {
     @Override
     public ExpectationResult figure(Expectation.Figure figure) {
       double actual = figure.measure().accept(new Reading(model, scores));
-      boolean met = figure.operator().holds(actual, figure.value());
-      return new ExpectationResult(
-          figure, Double.isNaN(actual) ? "undefined" : Decimal.of(actual), met);
+      return result(
+          figure,
+          Verdict.figure(
+              actual, StopRule.Operator.valueOf(figure.operator().name()), figure.value()));
     }
 
     @Override
     public ExpectationResult prediction(Expectation.Prediction prediction) {
-      Signature signature = network.signature();
-      Prediction actual = Prediction.of(network, input(prediction, signature));
-      boolean met;
-      if (signature.task() == Signature.Task.REGRESSION) {
-        double expected = Double.parseDouble(prediction.expected());
-        met = Math.abs(actual.output(0) - expected) <= prediction.tolerance();
-      } else {
-        met = actual.decided(0).equals(prediction.expected());
-      }
-      return new ExpectationResult(prediction, actual.decided(0), met);
+      double[] input = InputRow.of(model.network().inputs(), prediction.inputs());
+      return result(
+          prediction,
+          network.signature().task() == Signature.Task.REGRESSION
+              ? Verdict.number(
+                  network, input, Double.parseDouble(prediction.expected()), prediction.tolerance())
+              : Verdict.label(network, input, prediction.expected()));
     }
 
-    private double[] input(Expectation.Prediction prediction, Signature signature) {
-      List<String> columns = new ArrayList<>();
-      for (Signature.Field field : signature.inputs()) {
-        for (int value = 0; value < field.count(); value++) {
-          columns.add(field.column(value));
-        }
-      }
-      Signature inputsOnly =
-          new Signature(
-              signature.name(),
-              signature.fingerprint(),
-              Signature.Task.REGRESSION,
-              signature.inputs(),
-              List.of());
-      ExampleSource row =
-          Rows.of(columns, List.of(prediction.inputs()), inputsOnly, prediction.text()).examples();
-      double[] input = new double[signature.inputWidth()];
-      row.read(0, input, new double[0]);
-      return input;
+    private static ExpectationResult result(Expectation expectation, Verdict verdict) {
+      return new ExpectationResult(expectation, verdict.actual(), verdict.met());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.nnlang.data.Csv;
 import dev.nnlang.data.DataFile;
 import dev.nnlang.data.Limits;
 import dev.nnlang.data.Loaded;
+import dev.nnlang.runtime.Answer;
 import dev.nnlang.runtime.ExampleSource;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Signature;
@@ -59,7 +60,7 @@ public final class PredictRun {
     double[] target = new double[signature.outputWidth()];
     for (int n = 0; n < inputs.size(); n++) {
       inputs.read(n, input, target);
-      out.append(String.join(",", row(signature, Prediction.of(network, input)))).append('\n');
+      out.append(String.join(",", row(signature, Answer.of(network, input)))).append('\n');
     }
   }
 
@@ -80,16 +81,16 @@ public final class PredictRun {
     return columns;
   }
 
-  private static List<String> row(Signature signature, Prediction prediction) {
+  private static List<String> row(Signature signature, Answer answer) {
     List<String> cells = new ArrayList<>();
     int first = 0;
     for (Signature.Field field : signature.outputs()) {
       for (int value = 0; value < field.count(); value++) {
-        cells.add(prediction.decided(first));
+        cells.add(answer.decided(first));
         if (field.kind() != Signature.Kind.REAL) {
           int numbers = field.width() / field.count();
           for (int j = first; j < first + numbers; j++) {
-            cells.add(prediction.number(j));
+            cells.add(answer.number(j));
           }
         }
         first += field.width() / field.count();

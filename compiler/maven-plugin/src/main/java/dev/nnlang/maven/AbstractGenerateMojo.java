@@ -31,6 +31,30 @@ abstract class AbstractGenerateMojo extends AbstractNncMojo {
   /** Has Maven compile the output folder. */
   abstract void register(String folder);
 
+  /** What is made of each model. */
+  ModelOutput output() {
+    return ModelOutput.ITS_CLASS;
+  }
+
+  /** How lines of the log begin. */
+  String speaker() {
+    return "nnc: ";
+  }
+
+  /** The places that what is made names, if any. */
+  String places() {
+    return "";
+  }
+
+  /**
+   * Looks for what the Java needs in order to be compiled; only where there is any.
+   *
+   * @throws MojoFailureException if it is not among the dependencies
+   */
+  void requireLibraries() throws MojoFailureException {
+    // javac says it well enough of a class that a person has asked for.
+  }
+
   @Override
   final void run(List<ModelSource> sources, CompilerOptions options, Findings findings)
       throws IOException, MojoFailureException {
@@ -38,9 +62,14 @@ abstract class AbstractGenerateMojo extends AbstractNncMojo {
     OutputFolder outputs =
         new OutputFolder(
             outputFolder().toPath().toAbsolutePath().normalize(), AbstractGenerateMojo::isOurs);
-    Generation generation = new Generation(options, outputs, file.read(), maker(options), findings);
+    String maker = new Sha256().add(maker(options)).add(places()).hex();
+    Generation generation =
+        new Generation(options, outputs, file.read(), maker, findings, output());
     generation.compile(sources, force);
     findings.failIfFatal();
+    if (generation.makesAny()) {
+      requireLibraries();
+    }
     BuildState now = generation.write();
     int deleted = cleanStaleOutputs ? generation.deleteStale(now) : 0;
     file.write(now);
@@ -59,16 +88,18 @@ abstract class AbstractGenerateMojo extends AbstractNncMojo {
     if (generation.compiled() > 0) {
       getLog()
           .info(
-              "nnc: compiled "
+              speaker()
+                  + "compiled "
                   + files(generation.compiled())
                   + ", "
                   + generation.unchanged()
                   + " unchanged");
     } else if (generation.unchanged() > 0) {
-      getLog().info("nnc: nothing to compile, " + files(generation.unchanged()) + " unchanged");
+      getLog()
+          .info(speaker() + "nothing to compile, " + files(generation.unchanged()) + " unchanged");
     }
     if (deleted > 0) {
-      getLog().info("nnc: deleted " + files(deleted) + " of models that are gone");
+      getLog().info(speaker() + "deleted " + files(deleted) + " of models that are gone");
     }
   }
 

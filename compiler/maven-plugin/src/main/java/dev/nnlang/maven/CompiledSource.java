@@ -6,10 +6,10 @@ import dev.nnlang.compiler.Compiler;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
-import dev.nnlang.compiler.emit.JavaSource;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.syntax.SourceText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,18 +52,23 @@ record CompiledSource(
         source, sha256, text.get(), result.diagnostics(), Optional.of(result));
   }
 
-  /** A class for each model; none where there was an error. */
-  List<JavaSource> classes() {
-    return result.map(CompileResult::sources).orElse(List.of());
+  /** What {@code output} makes of its models; nothing where there was an error. */
+  List<MadeClass> made(ModelOutput output) {
+    List<MadeClass> made = new ArrayList<>();
+    int models = result.map(one -> one.sources().size()).orElse(0);
+    for (int i = 0; i < models; i++) {
+      int model = i;
+      output.of(this, model).ifPresent(java -> made.add(new MadeClass(model, java)));
+    }
+    return made;
   }
 
-  /** The error that class {@code index} of this file is made from {@code other} too. */
-  Diagnostic clash(int index, String other) {
-    JavaSource made = classes().get(index);
+  /** The error that {@code made}, of this file, is made from {@code other} too. */
+  Diagnostic clash(MadeClass made, String other) {
     return Diagnostic.of(
             Code.JAVA_NAME_CLASH,
-            result.orElseThrow().syntax().orElseThrow().models().get(index).name().span(),
-            "the class `" + made.className() + "` is made from " + other + " too")
+            result.orElseThrow().syntax().orElseThrow().models().get(made.model()).name().span(),
+            "the class `" + made.java().className() + "` is made from " + other + " too")
         .help("give one of the models another name, or another package")
         .build();
   }

@@ -27,28 +27,35 @@ final class Generation {
   private final BuildState before;
   private final String maker;
   private final Findings findings;
+  private final ModelOutput output;
 
   /** What was made the last time and still stands. */
   private final SortedMap<String, Made> kept = new TreeMap<>();
 
-  private final List<CompiledSource> compiled = new ArrayList<>();
+  private final List<Compiled> compiled = new ArrayList<>();
 
   /**
    * @param before what the last build left
    * @param maker a hash of nnc and of how it is configured
+   * @param output what is made of a model
    */
   Generation(
       CompilerOptions options,
       OutputFolder outputs,
       BuildState before,
       String maker,
-      Findings findings) {
+      Findings findings,
+      ModelOutput output) {
     this.options = options;
     this.outputs = outputs;
     this.before = before;
     this.maker = maker;
     this.findings = findings;
+    this.output = output;
   }
+
+  /** A file that is not as it was, and what is made of it. */
+  private record Compiled(CompiledSource source, List<MadeClass> made) {}
 
   /**
    * Compiles what has changed of {@code sources}, and reports what is wrong with it.
@@ -65,7 +72,7 @@ final class Generation {
       } else {
         CompiledSource result = CompiledSource.of(source, bytes, sha256, options);
         findings.add(result.diagnostics(), result.text());
-        compiled.add(result);
+        compiled.add(new Compiled(result, result.made(output)));
       }
     }
     findClashes();
@@ -95,12 +102,12 @@ final class Generation {
     Map<String, String> makers = new TreeMap<>();
     kept.forEach(
         (name, made) -> made.outputs().keySet().forEach(path -> makers.put(folded(path), name)));
-    for (CompiledSource one : compiled) {
-      for (int i = 0; i < one.classes().size(); i++) {
-        String path = folded(one.classes().get(i).path());
-        String other = makers.putIfAbsent(path, one.source().name());
-        if (other != null && !other.equals(one.source().name())) {
-          findings.add(one.clash(i, other), one.text());
+    for (Compiled one : compiled) {
+      String name = one.source().source().name();
+      for (MadeClass made : one.made()) {
+        String other = makers.putIfAbsent(folded(made.java().path()), name);
+        if (other != null && !other.equals(name)) {
+          findings.add(one.source().clash(made, other), one.source().text());
         }
       }
     }
@@ -113,14 +120,15 @@ final class Generation {
   /** Writes what was made; files whose text is unchanged stay untouched. */
   BuildState write() throws IOException {
     SortedMap<String, Made> made = new TreeMap<>(kept);
-    for (CompiledSource one : compiled) {
+    for (Compiled one : compiled) {
       SortedMap<String, String> written = new TreeMap<>();
-      for (JavaSource source : one.classes()) {
-        byte[] bytes = source.text().getBytes(StandardCharsets.UTF_8);
-        outputs.write(source.path(), bytes);
-        written.put(source.path(), Sha256.of(bytes));
+      for (MadeClass part : one.made()) {
+        JavaSource java = part.java();
+        byte[] bytes = java.text().getBytes(StandardCharsets.UTF_8);
+        outputs.write(java.path(), bytes);
+        written.put(java.path(), Sha256.of(bytes));
       }
-      made.put(one.source().name(), new Made(one.sha256(), written));
+      made.put(one.source().source().name(), new Made(one.source().sha256(), written));
     }
     return new BuildState(maker, made);
   }
@@ -134,6 +142,12 @@ final class Generation {
       }
     }
     return deleted;
+  }
+
+  /** Whether anything is made, now or the last time. */
+  boolean makesAny() {
+    return compiled.stream().anyMatch(one -> !one.made().isEmpty())
+        || kept.values().stream().anyMatch(made -> !made.outputs().isEmpty());
   }
 
   /** How many files have been compiled. */

@@ -63,7 +63,8 @@ final class GenerationTest {
                 java, start -> new String(start, StandardCharsets.UTF_8).startsWith(Emitter.MARK)),
             state,
             maker,
-            findings);
+            findings,
+            ModelOutput.ITS_CLASS);
     generation.compile(
         new ModelFolder(models, List.of(), List.of(), Optional.empty()).sources(), force);
     findings.failIfFatal();

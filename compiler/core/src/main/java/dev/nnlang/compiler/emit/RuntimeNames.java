@@ -28,6 +28,7 @@ final class RuntimeNames {
   static final ClassName PRECISION = runtime("Precision");
   static final ClassName QUANTITY = runtime("Quantity");
   static final ClassName SCHEDULE = runtime("Schedule");
+  static final ClassName SCORE = runtime("Score");
   static final ClassName SHAPE = runtime("Shape");
   static final ClassName SIGNATURE = runtime("Signature");
   static final ClassName SPARES = runtime("Spares");
@@ -36,6 +37,7 @@ final class RuntimeNames {
   static final ClassName TENSOR = runtime("Tensor");
   static final ClassName TRAINER = runtime("Trainer");
   static final ClassName TRAINING = runtime("Training");
+  static final ClassName VERDICT = runtime("Verdict");
   static final ClassName VERSION = runtime("Version");
   static final ClassName WEIGHTS = runtime("Weights");
 
