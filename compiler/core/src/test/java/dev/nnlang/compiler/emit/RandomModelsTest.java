@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
  * Random legal models, from their text on: losses, outputs and the gradient of every parameter
  * against the reference, and against differences that know nothing of backpropagation.
  *
- * <p>{@code -Dnnc.random.models=N} takes N models instead of 500.
+ * <p>{@code -Pdifferential} takes 20,000 models instead of 500, {@code -Dnnc.random.models=N} N.
  */
 final class RandomModelsTest {
-  private static final int MODELS = Integer.getInteger("nnc.random.models", 500);
+  private static final int MODELS =
+      Integer.getInteger("nnc.random.models", Campaign.size(500, 20_000));
   private static final int PER_JAVAC = 30;
 
   /** Central differences in double: truncation about h^2, rounding about 1e-16 / h. */
@@ -62,6 +63,7 @@ final class RandomModelsTest {
       List<GeneratedModel> models = models("double", first, count);
       for (int i = 0; i < count; i++) {
         checkDouble(models.get(i), models.get(i).newNetwork(), first + i);
+        Campaign.progress("random models", first + i + 1, MODELS);
       }
     }
     System.out.printf(
@@ -92,6 +94,7 @@ final class RandomModelsTest {
       List<GeneratedModel> floats = models("float", first, some);
       for (int i = 0; i < some; i++) {
         checkFloat(floats.get(i), floats.get(i).newNetwork(), first + i);
+        Campaign.progress("random models in float", first + i + 1, count);
       }
     }
   }

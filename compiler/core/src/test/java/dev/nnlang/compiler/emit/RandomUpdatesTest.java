@@ -1,0 +1,80 @@
+package dev.nnlang.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nnlang.runtime.Network;
+import dev.nnlang.runtime.Tensor;
+import dev.nnlang.runtime.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Some updates of random models under random optimizers, schedules, batches and penalties, by the
+ * trainer and by the reference.
+ */
+final class RandomUpdatesTest {
+  private static final int MODELS = Campaign.size(30, 3_000);
+  private static final int PER_JAVAC = 30;
+  private static final int UPDATES = 7;
+  private static final int ROWS = 11;
+
+  /**
+   * Both sides round to 1.1e-16. A gradient that is 0 but for such roundings makes a step of at
+   * most a rate of 1e-3 times 1e-16 over an epsilon of 1e-10.
+   */
+  private static final double TOLERANCE = 1e-9;
+
+  private double farthest;
+
+  @Test
+  void someUpdatesOfRandomModelsAreTheReferences() {
+    for (int first = 0; first < MODELS; first += PER_JAVAC) {
+      List<String> texts = new ArrayList<>();
+      for (int seed = first; seed < Math.min(first + PER_JAVAC, MODELS); seed++) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String model = RandomModel.text("M" + seed, "double", random);
+        texts.add(RandomTraining.of(RandomTraining.withoutDropout(model), random, true));
+      }
+      List<GeneratedModel> models = GeneratedModel.of(texts);
+      for (int i = 0; i < models.size(); i++) {
+        check(models.get(i), models.get(i).newNetwork(), first + i);
+        Campaign.progress("random updates", first + i + 1, MODELS);
+      }
+    }
+    System.out.println("random updates: seeds 0.." + (MODELS - 1) + ", at most " + farthest);
+  }
+
+  private <R> void check(GeneratedModel model, Network<R> network, int seed) {
+    ExampleRows rows =
+        ExampleRows.random(model.model().network(), ROWS, new SplittableRandom(seed));
+    Trainer.of(network, model.training()).maxUpdates(0).train(rows);
+    ReferenceTraining reference =
+        new ReferenceTraining(
+            model.model().network(),
+            model.model().training().orElseThrow().phases().get(0),
+            rows,
+            ReferenceTraining.parameters(network));
+    reference.update(UPDATES);
+    long updates = Trainer.of(network, model.training()).maxUpdates(UPDATES).train(rows).updates();
+    String what = "seed " + seed + " of\n" + model.text();
+    assertEquals(UPDATES, updates, what);
+    double far = distance(reference.parameters(), network);
+    farthest = Math.max(farthest, far);
+    assertTrue(far <= TOLERANCE, () -> "off by " + far + ", " + what);
+  }
+
+  private static double distance(Map<String, double[]> expected, Network<?> network) {
+    double far = 0;
+    for (Tensor tensor : network.tensors()) {
+      double[] due = expected.getOrDefault(tensor.name(), new double[0]);
+      for (int i = 0; i < tensor.size(); i++) {
+        far = Math.max(far, Math.abs(due[i] - tensor.get(i)) / Math.max(1, Math.abs(due[i])));
+      }
+    }
+    return far;
+  }
+}
