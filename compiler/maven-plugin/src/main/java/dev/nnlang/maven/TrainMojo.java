@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Trains each model that says how it is trained, and saves its weights beside its class as {@code
  * MODEL.safetensors}. A model whose file, data and compiler are as they were is not trained again.
  */
-@Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
+@Mojo(name = "train", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
 public final class TrainMojo extends AbstractEngineMojo {
   /** The folder that the packages with the weights go into. */
   @Parameter(defaultValue = "${project.build.outputDirectory}")
