@@ -1,55 +1,73 @@
 package com.example.digits;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.data.Csv;
-import dev.nnlang.data.Parts;
 import dev.nnlang.data.Shares;
 import dev.nnlang.data.Split;
 import dev.nnlang.runtime.ExampleSource;
 import dev.nnlang.runtime.Score;
 import dev.nnlang.runtime.Trainer;
-import dev.nnlang.runtime.TrainingReport;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitsTest {
-  private static Parts parts;
-  private static Digits digits;
-  private static TrainingReport report;
-
-  @BeforeAll
-  static void train() {
-    ExampleSource all = Csv.read(Path.of("src/main/nn/digits.csv"), Digits.SIGNATURE).examples();
-    parts = Split.of(all, Digits.SIGNATURE, new Shares(0.8, 0, 0.2), true, 7);
-    digits = new Digits();
-    report = Trainer.of(digits, Digits.training()).train(parts.train());
-  }
-
   @Test
   void readsNineteenOfTwentyDigitsThatItHasNotSeen() {
-    Score test = Trainer.score(digits, parts.test());
+    ExampleSource all = Csv.read(Path.of("src/main/nn/digits.csv"), Digits.SIGNATURE).examples();
+    ExampleSource unseen = Split.of(all, Digits.SIGNATURE, new Shares(0.8, 0, 0.2), true, 7).test();
 
-    assertEquals(1797, parts.train().size() + parts.test().size());
-    assertTrue(
-        test.accuracy() >= 0.95,
-        () -> "seed " + Digits.training().seed() + ": " + test + ", " + report);
+    Score test = Trainer.score(Digits.load(), unseen);
+
+    assertTrue(test.accuracy() >= 0.95, test::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "4", "7"})
+  void readsADigitFromAnImageFile(String digit) throws IOException {
+    BufferedImage image = ImageIO.read(Path.of("images", digit + ".png").toFile());
+
+    assertEquals(digit, Digits.load().predict(Picture.of(image)).digit().label());
   }
 
   @Test
-  void namesTheMostProbableDigit() {
-    double[] pixels = new double[64];
-    double[] truth = new double[10];
-    int right = 0;
-    for (int n = 0; n < parts.test().size(); n++) {
-      parts.test().read(n, pixels, truth);
-      right += truth[DigitsApp.read(digits, pixels)] == 1 ? 1 : 0;
+  void takesTheInkOfEachBlock() {
+    BufferedImage image = new BufferedImage(32, 16, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 16; y++) {
+      for (int x = 0; x < 32; x++) {
+        image.setRGB(x, y, 0xffffff);
+      }
     }
+    // Two of the eight dots of the second block in the first row.
+    image.setRGB(4, 0, 0);
+    image.setRGB(7, 1, 0);
+    float[] expected = new float[64];
+    expected[1] = 4;
 
-    // What an app counts one by one is what the trainer counts in bulk.
-    double accuracy = Trainer.score(digits, parts.test()).accuracy();
-    assertEquals(accuracy, (double) right / parts.test().size());
+    assertArrayEquals(expected, Picture.of(image).pixels());
+  }
+
+  @Test
+  void takesGreyAsItIsStored() {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(3, 0, 0, 51);
+
+    // 51 of 255 is a fifth of white.
+    assertEquals(12.8f, Picture.of(image).pixels()[3], 1e-5f);
+  }
+
+  @Test
+  void refusesAPictureThatDoesNotFallIntoBlocks() {
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+
+    assertThrows(IllegalArgumentException.class, () -> Picture.of(image));
   }
 }
