@@ -51,6 +51,9 @@ public final class JavaNames {
           "Rows|Input|Prediction|PlainNetwork|VectorNetwork|Backpropagation[0-9]*|Phase[0-9]+Round[0-9]+",
           Pattern.CASE_INSENSITIVE);
 
+  /** Static fields of a generated class, any of which would hide a class of its name. */
+  private static final Set<String> TAKEN_FIELDS = Set.of("SIGNATURE", "LANES", "TALL", "P", "V");
+
   /** Methods that every object has, which no input can be called, and one of the class. */
   private static final Set<String> TAKEN_METHODS =
       Set.of(
@@ -120,6 +123,9 @@ public final class JavaNames {
    */
   public static String nestedType(String name) {
     String java = type(name);
+    if (TAKEN_FIELDS.contains(java)) {
+      return java + "_";
+    }
     return java.length() > LONGEST_NESTED ? java.substring(0, LONGEST_NESTED) + "_" : java;
   }
 

@@ -48,6 +48,8 @@ final class JavaNamesTest {
     assertEquals("INPUT_", JavaNames.type("INPUT"), "one file on some systems");
     assertEquals("Q".repeat(100) + "_", JavaNames.nestedType("Q".repeat(128)));
     assertEquals("Species", JavaNames.nestedType("species"));
+    assertEquals("SIGNATURE_", JavaNames.nestedType("SIGNATURE"), "hidden by a field");
+    assertEquals("V_", JavaNames.nestedType("v"), "hidden by a field where there are vectors");
     assertEquals("Math_", JavaNames.type("math"));
     assertEquals("Override_", JavaNames.type("Override"));
     assertEquals("Backpropagation_", JavaNames.type("Backpropagation"));
