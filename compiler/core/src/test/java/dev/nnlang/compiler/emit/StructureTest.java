@@ -4,24 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.JavaFileObjects;
-import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ImportTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreePathScanner;
 import dev.nnlang.compiler.CompilerBug;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** What a person writes never becomes code: the declarations are the same whatever it says. */
@@ -167,65 +153,6 @@ final class StructureTest {
   }
 
   private static List<String> declarations(String text) {
-    JavaSource source = GeneratedModel.compile(text).sources().get(0);
-    JavacTask task =
-        (JavacTask)
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    null,
-                    null,
-                    null,
-                    List.of("-proc:none"),
-                    null,
-                    List.of(JavaFileObjects.forSourceString(source.className(), source.text())));
-    try {
-      List<String> found = new ArrayList<>();
-      for (CompilationUnitTree unit : task.parse()) {
-        new Declarations().scan(unit, found);
-      }
-      return found;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Collects every declaration of a file in its order. */
-  private static final class Declarations extends TreePathScanner<Void, List<String>> {
-    @Override
-    public Void visitImport(ImportTree tree, List<String> found) {
-      found.add("import " + tree.getQualifiedIdentifier());
-      return super.visitImport(tree, found);
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, List<String> found) {
-      found.add("class " + tree.getSimpleName());
-      return super.visitClass(tree, found);
-    }
-
-    @Override
-    public Void visitMethod(MethodTree tree, List<String> found) {
-      found.add("method " + tree.getName() + "(" + tree.getParameters() + ")");
-      return super.visitMethod(tree, found);
-    }
-
-    /** Each label is a constant, under a name made from it. */
-    @Override
-    public Void visitVariable(VariableTree tree, List<String> found) {
-      boolean constant =
-          getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.ENUM
-              && tree.getModifiers().getFlags().contains(Modifier.STATIC);
-      found.add("variable " + tree.getType() + " " + (constant ? "" : tree.getName()));
-      return super.visitVariable(tree, found);
-    }
-
-    @Override
-    public Void visitBlock(BlockTree tree, List<String> found) {
-      Tree parent = getCurrentPath().getParentPath().getLeaf();
-      if (parent instanceof ClassTree) {
-        found.add("initializer block");
-      }
-      return super.visitBlock(tree, found);
-    }
+    return Declarations.of(GeneratedModel.compile(text).sources().get(0));
   }
 }
