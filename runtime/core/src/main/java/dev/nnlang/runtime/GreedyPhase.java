@@ -65,9 +65,11 @@ final class GreedyPhase<R> {
         };
     conditions.recorder().enterRound(round, shared::toMain);
     Place place = new Place(phase.name(), Optional.of(layer), false, false);
-    PhaseReport report = PhaseRun.train(place, phase, alone, stream, conditions.listener(copying));
-    shared.toMain();
-    return report;
+    try {
+      return PhaseRun.train(place, phase, alone, stream, conditions.listener(copying));
+    } finally {
+      shared.toMain();
+    }
   }
 
   /** What enters the layer, with what its small network is to make of it. */

@@ -20,10 +20,15 @@ final class LbfgsStep implements Step {
   private static final int TRIALS = 50;
 
   private final Objective<?> objective;
+  private final Runnable finite;
   private final LbfgsMemory memory;
 
-  LbfgsStep(Objective<?> objective, int history) {
+  /**
+   * @param finite told of each update whose loss is finite, before it moves a weight
+   */
+  LbfgsStep(Objective<?> objective, int history, Runnable finite) {
     this.objective = objective;
+    this.finite = finite;
     this.memory = new LbfgsMemory(history);
   }
 
@@ -40,6 +45,10 @@ final class LbfgsStep implements Step {
   @Override
   public double move(double rate, long number) {
     Point start = objective.here();
+    if (!Double.isFinite(start.value())) {
+      return start.value();
+    }
+    finite.run();
     if (rate == 0) {
       return start.value();
     }

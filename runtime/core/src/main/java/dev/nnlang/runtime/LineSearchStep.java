@@ -14,12 +14,17 @@ final class LineSearchStep implements Step {
   private static final int HALVINGS = 50;
 
   private final Objective<?> objective;
+  private final Runnable finite;
 
   /** The t of the last update that found one above 0; infinite before. */
   private double before = Double.POSITIVE_INFINITY;
 
-  LineSearchStep(Objective<?> objective) {
+  /**
+   * @param finite told of each update whose loss is finite, before it moves a weight
+   */
+  LineSearchStep(Objective<?> objective, Runnable finite) {
     this.objective = objective;
+    this.finite = finite;
   }
 
   @Override
@@ -37,6 +42,10 @@ final class LineSearchStep implements Step {
   @Override
   public double move(double rate, long number) {
     Point start = objective.here();
+    if (!Double.isFinite(start.value())) {
+      return start.value();
+    }
+    finite.run();
     if (rate == 0) {
       // As a ramp may begin; a step of 0 says nothing about the next.
       return start.value();

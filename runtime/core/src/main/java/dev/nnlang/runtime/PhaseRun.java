@@ -1,13 +1,12 @@
 package dev.nnlang.runtime;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** One phase, or one round of a greedy phase: from a network's weights to the kept ones. */
-final class PhaseRun<R> {
+final class PhaseRun<R> implements Lookback.Track {
   private static final String STATE = "phase";
   private static final String CURVE = "curve";
   private static final String MEMORY = "memory";
@@ -29,11 +28,15 @@ final class PhaseRun<R> {
   private final PlateauFactor plateau;
   private final KeptWeights kept;
   private final ClauseWatch clauses;
+  private final Lookback lookback;
   private final List<PhaseReport.Point> curve = new ArrayList<>();
   private final int[] order;
   private final int batch;
   private long updates;
   private double rate;
+
+  /** The epoch that {@link #order} is that of. */
+  private int ordered = -1;
 
   /** Examples of the epoch that the updates have taken. */
   private int position;
@@ -62,7 +65,11 @@ final class PhaseRun<R> {
     validationSet =
         subject.validation().map(set -> new Evaluation<>(subject.network(), set, learner, team));
     pass = new BatchPass<>(learner, examples, team, random.split("noise", 0).seed());
-    step = phase.descent().accept(new Steps<>(subject.network(), learner, pass, team));
+    lookback = new Lookback(subject.network(), learner, batch, order.length, this);
+    step =
+        phase
+            .descent()
+            .accept(new Steps<>(subject.network(), learner, pass, team, lookback::lossIsFinite));
     limit = learner::limit;
     progress =
         new EpochProgress(
@@ -76,8 +83,8 @@ final class PhaseRun<R> {
    * Trains {@code subject} by {@code phase}.
    *
    * @param random decides the order of the rows, and what is dropped and corrupted
-   * @throws DivergedException if the loss of an update is not finite, or at the end the error or a
-   *     weight
+   * @throws DivergedException if the loss of an update, a weight or at the end the error is not
+   *     finite
    */
   static <R> PhaseReport train(
       Place place, Phase phase, Subject<R> subject, RandomStream random, Conditions conditions) {
@@ -91,7 +98,7 @@ final class PhaseRun<R> {
     learner.reset();
     start = System.nanoTime();
     epochStart = start;
-    conditions.recorder().takeResumed().ifPresent(this::restore);
+    conditions.recorder().takeResumed().ifPresent(this::restoreAll);
     long end = System.nanoTime();
     // An epoch whose updates are made comes to its end, whatever the limit.
     String stoppedBy = position == order.length ? "" : reachedLimit();
@@ -106,6 +113,7 @@ final class PhaseRun<R> {
       }
       end = System.nanoTime();
     }
+    requireFiniteWeights();
     kept.putBack();
     return report(stoppedBy, seconds(start, end));
   }
@@ -119,10 +127,8 @@ final class PhaseRun<R> {
    *
    * @throws DivergedException if a weight is not finite: no checkpoint holds such
    */
-  void save(SavedState state) {
-    if (!hasFiniteWeights()) {
-      throw new DivergedException("a weight", progress.epoch() + 1, updates, place);
-    }
+  void saveAll(SavedState state) {
+    requireFiniteWeights();
     long now = System.nanoTime();
     state.put(
         STATE,
@@ -146,7 +152,7 @@ final class PhaseRun<R> {
     }
   }
 
-  private void restore(SavedState state) {
+  private void restoreAll(SavedState state) {
     SavedRow row = state.row(STATE);
     position = row.whole(0, order.length);
     updates = row.count();
@@ -171,7 +177,7 @@ final class PhaseRun<R> {
 
   /** Whether the epoch came to its end; it does not where the limit of updates is in the way. */
   private boolean updateUntilEpochEnds() {
-    EpochOrder.of(random, progress.epoch(), phase.shuffle(), order);
+    order(progress.epoch());
     while (position < order.length) {
       if (!conditions.limits().allowAnUpdate()) {
         return false;
@@ -194,11 +200,48 @@ final class PhaseRun<R> {
     }
     conditions.limits().countUpdate();
     updates++;
+    lookback.begin(progress.epoch(), from, rate, updates);
     pass.take(order, from, to, updates);
     if (!Double.isFinite(step.move(rate, updates))) {
-      throw new DivergedException("the loss", progress.epoch() + 1, updates, place);
+      throw autopsy().ofLoss();
+    }
+    if (lookback.lost()) {
+      throw autopsy().ofWeights();
     }
     team.run(limit);
+  }
+
+  @Override
+  public void again(int epoch, int from, double rate, long number) {
+    order(epoch);
+    pass.take(order, from, Math.min(from + batch, order.length), number);
+    step.move(rate, number);
+    team.run(limit);
+  }
+
+  @Override
+  public void order(int epoch) {
+    if (ordered != epoch) {
+      EpochOrder.of(random, epoch, phase.shuffle(), order);
+      ordered = epoch;
+    }
+  }
+
+  @Override
+  public void save(SavedState state) {
+    step.save(state);
+  }
+
+  @Override
+  public void restore(SavedState state) {
+    step.restore(state);
+  }
+
+  private Autopsy autopsy() {
+    BatchExam<R> exam =
+        new BatchExam<>(
+            subject.network(), subject.training(), learner, order, random.split("noise", 0).seed());
+    return new Autopsy(place, lookback, this, exam, batch, order.length);
   }
 
   /** Looks at the weights as everyone asks who has a say; the clause or limit that ends here. */
@@ -223,7 +266,9 @@ final class PhaseRun<R> {
   private PhaseReport report(String stoppedBy, double seconds) {
     learner.reset();
     Score score = trainingSet.score();
-    requireFinite(score);
+    if (!Double.isFinite(score.error())) {
+      throw autopsy().ofError(Math.max(1, progress.epoch()), updates);
+    }
     return new PhaseReport(
         place.phase(),
         place.layer(),
@@ -238,18 +283,11 @@ final class PhaseRun<R> {
         seconds);
   }
 
-  /** Saturated units hide infinite weights from the loss. */
-  private void requireFinite(Score score) {
-    boolean weights = hasFiniteWeights();
-    if (!weights || !Double.isFinite(score.error())) {
-      String what = weights ? "the error" : "a weight";
-      throw new DivergedException(what, Math.max(1, progress.epoch()), updates, place);
+  /** Rectifiers and saturated units hide weights that are not finite from the loss. */
+  private void requireFiniteWeights() {
+    if (!lookback.hasFiniteWeights()) {
+      throw autopsy().ofWeights();
     }
-  }
-
-  private boolean hasFiniteWeights() {
-    return subject.network().tensors().stream()
-        .allMatch(tensor -> Arrays.stream(tensor.values()).allMatch(Double::isFinite));
   }
 
   private Score validate() {

@@ -153,7 +153,7 @@ final class Recorder {
     for (int i = 0; i < finished.size(); i++) {
       SavedReports.save(finished.get(i), i, state);
     }
-    run.save(state);
+    run.saveAll(state);
     try {
       Path file =
           place.save(WeightsFile.bytes(main, state.tensors(), identity.metadata()), updates);

@@ -85,8 +85,8 @@ public final class Trainer<R> {
    *
    * @throws IllegalArgumentException if there is no example
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
-   * @throws DivergedException if the loss of an update is not finite, or at the end of a phase the
-   *     error or a weight, or where a checkpoint is due, a weight
+   * @throws DivergedException if the loss of an update, a weight or at the end of a phase the error
+   *     is not finite: it says where that began, and the network has the last good weights
    * @throws TrainingStoppedException if the training was {@linkplain Checkpoints#stop asked to
    *     stop}, and is saved
    * @throws WeightsException NN0702 or NN0706 if it is to go on from the checkpoint of another

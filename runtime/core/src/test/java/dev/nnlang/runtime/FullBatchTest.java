@@ -235,7 +235,8 @@ final class FullBatchTest {
       pass.take(order, 0, 50, 1);
       Objective<double[]> objective = new Objective<>(network, learner, pass, 0, 0);
       objective.moveTo(w);
-      for (Step step : List.of(new LineSearchStep(objective), new LbfgsStep(objective, 3))) {
+      for (Step step :
+          List.of(new LineSearchStep(objective, () -> {}), new LbfgsStep(objective, 3, () -> {}))) {
         step.move(1e30, 1);
         assertArrayEquals(new double[] {1, 2, 3, 4}, parameters(network));
       }

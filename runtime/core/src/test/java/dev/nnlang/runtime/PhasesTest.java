@@ -295,7 +295,9 @@ final class PhasesTest {
 
     assertEquals(1, diverged.epoch());
     assertEquals(
-        "the loss is not finite in epoch 1, update " + diverged.update() + " of phase wild",
+        "the output of unit 1 of out at example 9 is not finite in epoch 1, update "
+            + diverged.update()
+            + " of phase wild",
         diverged.getMessage());
   }
 

@@ -276,7 +276,7 @@ final class TrainerTest {
     // The loss of update n is about 1e60 to the n - 1; a double ends at 1e308.
     assertEquals(7, diverged.update());
     assertEquals(3, diverged.epoch());
-    assertEquals("the loss is not finite in epoch 3, update 7", diverged.getMessage());
+    assertEquals("the loss at example 7 is not finite in epoch 3, update 7", diverged.getMessage());
   }
 
   @Test
@@ -286,14 +286,15 @@ final class TrainerTest {
     DivergedException diverged =
         assertThrows(DivergedException.class, () -> trainer.maxUpdates(1).train(LINE));
 
-    assertEquals("the error is not finite in epoch 1, update 1", diverged.getMessage());
+    assertEquals("the loss at example 9 is not finite in epoch 1, update 1", diverged.getMessage());
     Trainer<double[]> infinite =
         Trainer.of(
             network(),
             training(until(epochs(100)).rate(Schedule.constant(Double.POSITIVE_INFINITY))));
     DivergedException weight =
         assertThrows(DivergedException.class, () -> infinite.maxUpdates(1).train(LINE));
-    assertEquals("a weight is not finite in epoch 1, update 1", weight.getMessage());
+    assertEquals(
+        "a weight of unit 1 of layer1 is not finite in epoch 1, update 1", weight.getMessage());
   }
 
   @Test
