@@ -73,6 +73,8 @@ final class Interrupts {
       Runtime.getRuntime().halt(exitCode);
     }
     checkpoints.stop();
+    err.println("stopping at the end of this update; a second time stops at once");
+    err.flush();
     Thread patience = new Thread(this::endAfterAll, "nnc-interrupt");
     patience.setDaemon(true);
     patience.start();
