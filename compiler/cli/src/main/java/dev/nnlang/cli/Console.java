@@ -2,6 +2,7 @@ package dev.nnlang.cli;
 
 import dev.nnlang.compiler.CompileResult;
 import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.TextRenderer;
 import dev.nnlang.compiler.source.SourceFile;
 import java.io.InputStream;
@@ -63,6 +64,11 @@ record Console(
   /** Shows what was found in {@code source}. */
   void show(CompileResult result, SourceFile source) {
     err.print(renderer().render(result.diagnostics(), source));
+  }
+
+  /** Shows one finding in {@code source}. */
+  void show(Diagnostic diagnostic, SourceFile source) {
+    err.println(renderer().render(diagnostic, source));
   }
 
   /** Says something that is about no place in a model. */

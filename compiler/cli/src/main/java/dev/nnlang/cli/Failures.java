@@ -3,7 +3,6 @@ package dev.nnlang.cli;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.data.DataException;
 import dev.nnlang.engine.FileProblem;
-import dev.nnlang.runtime.DivergedException;
 import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,9 +62,6 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       return report(code(data.code()), data, data.help());
     } catch (WeightsException weights) {
       return report(code(weights.code()), weights, NO_HELP);
-    } catch (DivergedException diverged) {
-      return report(
-          Code.DIVERGED, diverged, Optional.of("try a smaller rate, or scale the inputs"));
     } catch (UncheckedIOException unchecked) {
       return report(Objects.requireNonNull(unchecked.getCause()));
     } catch (IOException io) {

@@ -4,7 +4,10 @@ import dev.nnlang.compiler.CompileResult;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.plan.TargetChoice;
+import dev.nnlang.compiler.source.SourceFile;
+import dev.nnlang.compiler.syntax.FileSyntax;
 import dev.nnlang.engine.DataLocations;
+import dev.nnlang.engine.DivergedTraining;
 import dev.nnlang.engine.LoadedModel;
 import dev.nnlang.engine.ModelFile;
 import java.nio.file.Path;
@@ -33,6 +36,11 @@ final class ModelArguments {
       paramLabel = "NAME=VALUE",
       description = "The value of a param instead of its default. May be repeated.")
   private Map<String, String> params = new LinkedHashMap<>();
+
+  private Optional<Loaded> loaded = Optional.empty();
+
+  /** What the class of a model was loaded from. */
+  private record Loaded(SourceFile source, FileSyntax syntax) {}
 
   /** The file as given. */
   Path path() {
@@ -64,9 +72,17 @@ final class ModelArguments {
 
   /** As {@link #compile}, and loads the class of the model. */
   LoadedModel load(Console console, DataLocations data, TargetChoice target) {
-    CompileResult result = compiled(console, data, target);
+    ModelFile read = read(data);
+    CompileResult result = accepted(console, read, read.compile(target));
+    loaded = result.syntax().map(syntax -> new Loaded(read.source(), syntax));
     int chosen = choose(result.models());
     return LoadedModel.load(result.models().get(chosen), result.sources().get(chosen));
+  }
+
+  /** Shows why a training of the {@link #load loaded} model left the numbers. */
+  void show(Console console, DivergedTraining diverged, List<String> notes) {
+    Loaded from = loaded.orElseThrow();
+    console.show(diverged.diagnostic(from.syntax(), notes), from.source());
   }
 
   private CompileResult compiled(Console console, DataLocations data, TargetChoice target) {

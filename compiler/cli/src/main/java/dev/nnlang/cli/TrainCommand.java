@@ -1,10 +1,12 @@
 package dev.nnlang.cli;
 
+import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.model.JavaNames;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.engine.CheckpointFolder;
 import dev.nnlang.engine.DataLocations;
+import dev.nnlang.engine.DivergedTraining;
 import dev.nnlang.engine.LoadedModel;
 import dev.nnlang.engine.TrainBlock;
 import dev.nnlang.engine.TrainOptions;
@@ -98,13 +100,27 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try {
+      return train();
+    } catch (DivergedTraining diverged) {
+      Path place = LastGood.beside(weights(diverged.modelName()));
+      model.show(console, diverged, LastGood.save(diverged, place, model.path()));
+      return ExitCode.of(Code.DIVERGED);
+    }
+  }
+
+  private Path weights(String name) {
+    return output.orElseGet(() -> Path.of(JavaNames.type(name) + ".safetensors"));
+  }
+
+  private int train() throws IOException {
     DataLocations locations = data.locations(model.path());
     LoadedModel loaded = model.load(console, locations, target.runnable());
     CheckedModel checked = loaded.model();
     Training training = TrainBlock.of(checked);
     data.checkNames(checked.data());
     String name = checked.network().name();
-    Path weights = output.orElseGet(() -> Path.of(JavaNames.type(name) + ".safetensors"));
+    Path weights = weights(name);
     OutputFile.checkWeightsPlace(weights);
 
     Optional<Path> folder = checkpoint.or(() -> CheckpointFolder.declared(checked, weights));

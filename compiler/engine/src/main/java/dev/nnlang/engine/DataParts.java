@@ -22,9 +22,13 @@ import java.util.function.Consumer;
  *
  * @param validation absent where none is declared
  * @param test absent where none is declared
+ * @param source the rows that the training set was chosen from
  */
 public record DataParts(
-    ExampleSource train, Optional<ExampleSource> validation, Optional<ExampleSource> test) {
+    ExampleSource train,
+    Optional<ExampleSource> validation,
+    Optional<ExampleSource> test,
+    ExampleSource source) {
 
   /**
    * Reads the sets of {@code data} as examples of {@code signature}.
@@ -43,19 +47,20 @@ public record DataParts(
     Optional<ExampleSource> validation =
         data.validation().map(source -> reader.read("validation", source));
     Optional<ExampleSource> test = data.test().map(source -> reader.read("test", source));
-    return hold(data, train, validation, test);
+    return hold(data, train, train, validation, test);
   }
 
   private static DataParts hold(
       Data data,
+      ExampleSource source,
       ExampleSource train,
       Optional<ExampleSource> validation,
       Optional<ExampleSource> test) {
     if (data.held().isEmpty()) {
-      return new DataParts(train, validation, test);
+      return new DataParts(train, validation, test, source);
     }
     Parts parts = Split.hold(train, data.held().get().share(), data.held().get().seed());
-    return new DataParts(parts.train(), Optional.of(parts.validation()), test);
+    return new DataParts(parts.train(), Optional.of(parts.validation()), test, source);
   }
 
   /** Reads one source after the other. */
@@ -70,7 +75,7 @@ public record DataParts(
 
     DataParts split(Data data, ExampleSource whole) {
       if (data.split().isEmpty()) {
-        return hold(data, whole, Optional.empty(), Optional.empty());
+        return hold(data, whole, whole, Optional.empty(), Optional.empty());
       }
       Data.Split split = data.split().get();
       Parts parts =
@@ -82,6 +87,7 @@ public record DataParts(
               split.seed());
       return hold(
           data,
+          whole,
           parts.train(),
           split.validation() > 0 ? Optional.of(parts.validation()) : Optional.empty(),
           split.test() > 0 ? Optional.of(parts.test()) : Optional.empty());

@@ -3,6 +3,7 @@ package dev.nnlang.engine;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.data.DataFinding;
 import dev.nnlang.runtime.Checkpoints;
+import dev.nnlang.runtime.DivergedException;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Score;
 import dev.nnlang.runtime.Trainer;
@@ -29,7 +30,7 @@ public final class TrainRun {
    * @param warnings told of what the data holds and the model does not use and, once before
    *     training, of what the book warns of, with the numbers of the data
    * @throws dev.nnlang.data.DataException if the data does not fit
-   * @throws dev.nnlang.runtime.DivergedException if a loss is no longer finite
+   * @throws DivergedTraining if a loss, a gradient or a weight is no longer finite
    * @throws dev.nnlang.runtime.TrainingStoppedException if the training was asked to stop, and is
    *     saved
    * @throws FileProblem if the model has no train block, a path leaves its folder, or a checkpoint
@@ -75,7 +76,13 @@ public final class TrainRun {
             .maxUpdates(options.maxUpdates().orElse(Long.MAX_VALUE))
             .listener(new Listeners(listeners));
     checkpoints.ifPresent(trainer::checkpoints);
-    TrainingReport report = train(trainer, parts);
+    TrainingReport report;
+    try {
+      report = train(trainer, parts);
+    } catch (DivergedException diverged) {
+      Optional<Rehearsal> calm = Rehearsals.best(loaded, parts, training, diverged);
+      throw new DivergedTraining(model, parts, network, diverged, calm);
+    }
     report
         .constantColumns()
         .forEach(column -> warnings.accept(ConstantColumn.describe(model.network(), column)));

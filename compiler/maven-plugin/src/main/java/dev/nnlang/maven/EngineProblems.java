@@ -2,11 +2,12 @@ package dev.nnlang.maven;
 
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.data.DataException;
+import dev.nnlang.engine.DivergedTraining;
 import dev.nnlang.engine.FileProblem;
-import dev.nnlang.runtime.DivergedException;
 import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,9 +28,10 @@ record EngineProblems(Findings findings) {
       report(model, code(data.code()), data, data.help());
     } catch (WeightsException weights) {
       report(model, code(weights.code()), weights, Optional.empty());
-    } catch (DivergedException diverged) {
-      report(
-          model, Code.DIVERGED, diverged, Optional.of("try a smaller rate, or scale the inputs"));
+    } catch (DivergedTraining diverged) {
+      findings.addWithNotes(
+          diverged.diagnostic(model.result().syntax().orElseThrow(), List.of()),
+          model.file().source());
     }
     return Optional.empty();
   }

@@ -42,6 +42,12 @@ final class Findings {
     all.add(diagnostic);
   }
 
+  /** As {@link #add(Diagnostic, SourceFile)}, and logs the notes of an error below it. */
+  void addWithNotes(Diagnostic error, SourceFile source) {
+    add(error, source);
+    error.notes().forEach(note -> log.error("  note: " + note));
+  }
+
   /** Whether the build is to fail. */
   boolean fatal() {
     return !of(Severity.ERROR).isEmpty() || (failOnWarning && !all.isEmpty());

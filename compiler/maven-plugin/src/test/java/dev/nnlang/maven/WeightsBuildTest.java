@@ -127,6 +127,24 @@ final class WeightsBuildTest {
   }
 
   @Test
+  void aTrainingThatDivergesIsToldInFullAndSavesNothing() throws IOException {
+    Files.writeString(
+        models.resolve("com/acme/and.nn"),
+        MODEL
+            .replace("sigmoid", "identity")
+            .replace("cross_entropy", "squared")
+            .replace("y: boolean", "y: real")
+            .replace("rate: 0.5", "rate: 1e30")
+            .replaceAll("(?s)expect And.*", ""));
+    Files.writeString(models.resolve("com/acme/and.csv"), "a,b,y\n0,1,2\n1,1,3\n");
+    List<String> lines = train();
+    assertTrue(lines.get(1).contains(":[12,9] NN0805 "), lines::toString);
+    assertTrue(lines.get(1).contains("\n  help: try `rate: "), lines::toString);
+    assertTrue(lines.get(2).startsWith("[error]   note: "), lines::toString);
+    assertFalse(Files.exists(root.resolve("classes/com/acme/And.safetensors")));
+  }
+
+  @Test
   void anExpectationThatIsNotMetIsAnErrorOfItsLine() throws IOException {
     Findings findings = new Findings(log.log(), false);
     Judgement judgement = new Judgement(folder, findings, log.log());
