@@ -2,7 +2,7 @@
 module dev.nnlang.data {
   requires transitive dev.nnlang.runtime;
   requires de.siegmar.fastcsv;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.nnlang.data;
 }

@@ -6,9 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A column that the model names: what its cells mean, and which it refuses. */
 final class Column {
+  /** How other programs write that there is no value. */
+  private static final Set<String> MISSING =
+      Set.of("na", "n/a", "nan", "null", "none", "nil", "?", "-", ".");
+
   private final String file;
   private final String name;
   private final Signature.Field field;
@@ -64,6 +70,47 @@ final class Column {
     };
   }
 
+  /**
+   * As {@link #value(String, long)}, of what a program or a database holds: text, a number, a
+   * boolean.
+   */
+  double value(@Nullable Object cell, long row) {
+    if (cell instanceof Number number) {
+      return number(number, row);
+    }
+    if (cell instanceof CharSequence || cell instanceof Boolean || cell instanceof Character) {
+      return value(cell.toString(), row);
+    }
+    if (cell == null) {
+      throw bad(row, "the cell is null").help("fill the cell, or leave the row out").raised();
+    }
+    throw bad(
+            row,
+            String.format(
+                Locale.ROOT,
+                "a %s is neither text nor a number nor a boolean",
+                Shown.cell(cell.getClass().getSimpleName())))
+        .help("make one of them of it")
+        .raised();
+  }
+
+  private double number(Number number, long row) {
+    double value = number.doubleValue();
+    if (field.kind() != Kind.REAL) {
+      // 3, 3L, 3.0 and a decimal 3.00 are the label `3`.
+      boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+      return value(whole ? Long.toString((long) value) : number.toString(), row);
+    }
+    if (!Double.isFinite(value)) {
+      throw bad(
+              row,
+              String.format(
+                  Locale.ROOT, "`%s` is not a finite number", Shown.cell(number.toString())))
+          .raised();
+    }
+    return inRange(value, number, row);
+  }
+
   /** Whether {@code cell} is one of the labels. */
   boolean knows(String cell) {
     return labels.containsKey(cell.strip());
@@ -105,16 +152,29 @@ final class Column {
     if (!Decimal.is(text)) {
       DataFinding finding =
           bad(row, String.format(Locale.ROOT, "`%s` is not a number", Shown.cell(text)));
-      throw (text.indexOf(',') < 0 ? finding : finding.help("write decimals with a point"))
-          .raised();
+      throw help(finding, text).raised();
     }
     double value = Decimal.value(text);
     if (Double.isInfinite(value)) {
       throw bad(row, String.format(Locale.ROOT, "`%s` is larger than any number", Shown.cell(text)))
           .raised();
     }
+    return inRange(value, text, row);
+  }
+
+  private static DataFinding help(DataFinding finding, String text) {
+    if (text.indexOf(',') >= 0) {
+      return finding.help("write decimals with a point");
+    }
+    return MISSING.contains(text.toLowerCase(Locale.ROOT))
+        ? finding.help(
+            "a missing value cannot be learned from: fill the cell, or leave the row out")
+        : finding;
+  }
+
+  private double inRange(double value, Object written, long row) {
     if (value < field.low() || value > field.high()) {
-      throw outOfRange(file, name, Shown.cell(text), field, row).raised();
+      throw outOfRange(file, name, Shown.cell(written.toString()), field, row).raised();
     }
     return value;
   }
@@ -146,7 +206,8 @@ final class Column {
         .in(name);
   }
 
-  private static String some(List<String> labels) {
+  /** The first of {@code labels}, for a message. */
+  static String some(List<String> labels) {
     int shown = Math.min(labels.size(), 10);
     String text = String.join(", ", labels.subList(0, shown));
     return shown < labels.size() ? text + ", ..." : text;

@@ -108,17 +108,18 @@ public final class Csv {
   private static Loaded load(CsvRecords records, Layout layout, Set<String> known) {
     Header header = header(records, layout.file());
     int[] positions = header.positions(layout.columns());
-    Table.Builder table = new Table.Builder(layout);
-    Optional<CsvRecords.Entry> next = records.next();
-    while (next.isPresent()) {
-      CsvRecords.Entry entry = next.get();
-      header.checkWidth(entry.cells().size(), entry.line());
-      table.add(entry.cells(), positions, entry.line());
-      next = records.next();
+    try (Table.Builder table = new Table.Builder(layout)) {
+      Optional<CsvRecords.Entry> next = records.next();
+      while (next.isPresent()) {
+        CsvRecords.Entry entry = next.get();
+        header.checkWidth(entry.cells().size(), entry.line());
+        table.add(entry.cells(), positions, entry.line());
+        next = records.next();
+      }
+      if (table.size() == 0) {
+        throw empty(layout.file(), "there is no row below the header");
+      }
+      return new Loaded(table.build(), header.unused(known));
     }
-    if (table.size() == 0) {
-      throw empty(layout.file(), "there is no row below the header");
-    }
-    return new Loaded(table.build(), header.unused(known));
   }
 }

@@ -126,7 +126,11 @@ final class Header {
       return finding.help(
           "cells are separated by commas; this header seems to use " + separator.get());
     }
-    return finding.help("the first line names the columns").near(Nearest.to(column, names));
+    String help =
+        row == 0
+            ? "the columns are " + Column.some(names.stream().map(Shown::cell).toList())
+            : "the first line names the columns";
+    return finding.help(help).near(Nearest.to(column, names));
   }
 
   private DataFinding finding(String message) {
@@ -139,7 +143,7 @@ final class Header {
 
   /** What separates the names of a header that has no comma at all. */
   private Optional<String> otherSeparator() {
-    if (names.size() != 1) {
+    if (names.size() != 1 || row == 0) {
       return Optional.empty();
     }
     String only = names.get(0);

@@ -92,8 +92,11 @@ final class IdxStream implements Closeable {
 
   /** Reads all items, and that nothing follows them. */
   IdxItems readItems() {
-    try {
-      IdxItems.Builder items = new IdxItems.Builder(count(), itemSize);
+    return readItems(Memory.ofThisProcess());
+  }
+
+  IdxItems readItems(Memory memory) {
+    try (IdxItems.Builder items = new IdxItems.Builder(file.name(), count(), itemSize, memory)) {
       while (!items.isComplete()) {
         items.add(readFully(items.nextLength()));
       }
@@ -188,14 +191,15 @@ final class IdxStream implements Closeable {
               there))
           .raised();
     }
-    long most = Math.min(limits.fileSize(), Memory.most());
-    if (size > most) {
+    if (size > limits.fileSize()) {
       throw DataFinding.of(
               Codes.TOO_LARGE,
               file.name(),
               String.format(
-                  Locale.ROOT, "the header stands for %d bytes, and %d is the limit", size, most))
-          .help("give Java more memory if that is what it lacks")
+                  Locale.ROOT,
+                  "the header stands for %d bytes, and %d is the limit",
+                  size,
+                  limits.fileSize()))
           .raised();
     }
   }

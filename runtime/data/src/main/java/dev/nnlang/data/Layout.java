@@ -1,6 +1,7 @@
 package dev.nnlang.data;
 
 import dev.nnlang.runtime.Signature;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,16 +54,16 @@ final class Layout {
   }
 
   /** Writes the row that begins at {@code start} as a network takes it. */
-  void write(double[] values, int start, double[] input, double[] target) {
+  void write(DoubleBuffer values, int start, double[] input, double[] target) {
     write(values, start, 0, inputColumns, input);
     write(values, start, inputColumns, columns.size(), target);
   }
 
-  private void write(double[] values, int start, int first, int end, double[] to) {
+  private void write(DoubleBuffer values, int start, int first, int end, double[] to) {
     int at = 0;
     for (int c = first; c < end; c++) {
       Column column = columns.get(c);
-      double value = values[start + c];
+      double value = values.get(start + c);
       if (!column.holdsLabels()) {
         to[at++] = value;
         continue;

@@ -25,17 +25,9 @@ public final class Rows {
     Layout layout = Layout.examples(displayName, signature);
     Header header = new Header(displayName, columns, 0);
     int[] positions = header.positions(layout.columns());
-    Table.Builder table = new Table.Builder(layout);
-    long row = 0;
-    for (List<String> cells : rows) {
-      row++;
-      header.checkWidth(cells.size(), row);
-      table.add(cells.stream().map(Rows::ungrouped).toList(), positions, row);
-    }
-    if (table.size() == 0) {
-      throw DataFinding.of(Codes.EMPTY_SET, displayName, "there is no row").raised();
-    }
-    return new Loaded(table.build(), header.unused(layout.names()));
+    List<List<String>> cells =
+        rows.stream().map(row -> row.stream().map(Rows::ungrouped).toList()).toList();
+    return Values.load(header, positions, cells.iterator(), layout, layout.names());
   }
 
   private static String ungrouped(String cell) {

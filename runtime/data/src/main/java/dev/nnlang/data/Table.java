@@ -1,21 +1,32 @@
 package dev.nnlang.data;
 
 import dev.nnlang.runtime.ExampleSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of numbers, one for each column of a layout, in pieces of about half a megabyte. */
+/**
+ * Rows of numbers, one for each column of a layout, in pieces of about half a megabyte; if there
+ * are too many for the memory, in a file.
+ */
 final class Table implements ExampleSource {
   private static final int VALUES_PER_PIECE = 1 << 16;
 
   private final Layout layout;
-  private final List<double[]> pieces;
+  private final List<DoubleBuffer> pieces;
   private final int rowsPerPiece;
   private final int size;
 
-  private Table(Layout layout, List<double[]> pieces, int rowsPerPiece, int size) {
+  private Table(Layout layout, List<DoubleBuffer> pieces, int rowsPerPiece, int size) {
     this.layout = layout;
     this.pieces = List.copyOf(pieces);
     this.rowsPerPiece = rowsPerPiece;
@@ -34,23 +45,29 @@ final class Table implements ExampleSource {
     layout.write(pieces.get(n / rowsPerPiece), n % rowsPerPiece * columns, input, target);
   }
 
+  /** Whether the rows lie in a file. */
+  boolean inFile() {
+    return pieces.get(0).isDirect();
+  }
+
   /** Collects rows; grows by pieces, so that no copy of the whole is ever made. */
-  static final class Builder {
+  static final class Builder implements Closeable {
     private final Layout layout;
     private final int columns;
     private final int rowsPerPiece;
-    private final long mostBytes;
-    private final List<double[]> pieces = new ArrayList<>();
+    private final Memory memory;
+    private final List<DoubleBuffer> pieces = new ArrayList<>();
+    private Optional<Scratch> scratch = Optional.empty();
     private double[] last = {};
     private int used;
     private int size;
 
     Builder(Layout layout) {
-      this(layout, Memory.most());
+      this(layout, Memory.ofThisProcess());
     }
 
-    Builder(Layout layout, long mostBytes) {
-      this.mostBytes = mostBytes;
+    Builder(Layout layout, Memory memory) {
+      this.memory = memory;
       this.layout = layout;
       this.columns = layout.columns().size();
       this.rowsPerPiece = Math.max(1, VALUES_PER_PIECE / Math.max(1, columns));
@@ -58,7 +75,7 @@ final class Table implements ExampleSource {
     }
 
     /** Adds a row: cell {@code position[c]} of {@code cells} is column {@code c} of the layout. */
-    void add(List<String> cells, int[] position, long row) {
+    void add(List<? extends @Nullable Object> cells, int[] position, long row) {
       if (used == rowsPerPiece) {
         addPiece(row);
       }
@@ -67,31 +84,88 @@ final class Table implements ExampleSource {
         last[start + c] = layout.columns().get(c).value(cells.get(position[c]), row);
       }
       used++;
-      size = Math.addExact(size, 1);
+      size++;
     }
 
     private void addPiece(long row) {
-      int length = Math.multiplyExact(rowsPerPiece, columns);
-      if ((pieces.size() + 1L) * length * Double.BYTES > mostBytes) {
-        throw DataFinding.of(Codes.TOO_LARGE, layout.file(), "the rows up to here fill the memory")
+      if (size > Integer.MAX_VALUE - rowsPerPiece) {
+        throw DataFinding.of(
+                Codes.TOO_LARGE, layout.file(), "there are more rows than can be counted")
             .at(row)
-            .help("give Java more memory")
             .raised();
       }
-      last = new double[length];
-      pieces.add(last);
+      int length = Math.multiplyExact(rowsPerPiece, columns);
+      if (scratch.isPresent()) {
+        write(DoubleBuffer.wrap(last));
+      } else if ((pieces.size() + 1L) * length * Double.BYTES > memory.mostBytes()) {
+        moveToFile();
+      }
+      if (scratch.isEmpty()) {
+        last = new double[length];
+        pieces.add(DoubleBuffer.wrap(last));
+      } else if (last.length == 0) {
+        last = new double[length];
+      }
       used = 0;
+    }
+
+    private void moveToFile() {
+      try {
+        scratch = Optional.of(Scratch.in(memory.folder()));
+      } catch (IOException failure) {
+        throw full(failure);
+      }
+      pieces.forEach(this::write);
+      pieces.clear();
+    }
+
+    private void write(DoubleBuffer numbers) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(numbers.remaining() * Double.BYTES).order(ByteOrder.nativeOrder());
+      bytes.asDoubleBuffer().put(numbers.duplicate());
+      try {
+        scratch.orElseThrow().write(bytes);
+      } catch (IOException failure) {
+        throw full(failure);
+      }
+    }
+
+    private DataException full(IOException failure) {
+      return Memory.full(layout.file(), String.format(Locale.ROOT, "%d rows", size), failure);
     }
 
     int size() {
       return size;
     }
 
+    /** The rows so far; no other may follow. */
     Table build() {
-      if (!pieces.isEmpty()) {
-        pieces.set(pieces.size() - 1, Arrays.copyOf(last, used * columns));
+      if (scratch.isEmpty()) {
+        if (!pieces.isEmpty()) {
+          pieces.set(pieces.size() - 1, DoubleBuffer.wrap(Arrays.copyOf(last, used * columns)));
+        }
+        return new Table(layout, pieces, rowsPerPiece, size);
       }
-      return new Table(layout, pieces, rowsPerPiece, size);
+      write(DoubleBuffer.wrap(last, 0, used * columns));
+      int rowSize = Math.multiplyExact(columns, Double.BYTES);
+      try {
+        List<DoubleBuffer> parts =
+            scratch.get().parts(rowSize).stream().map(ByteBuffer::asDoubleBuffer).toList();
+        return new Table(layout, parts, Scratch.recordsPerPart(rowSize), size);
+      } catch (IOException failure) {
+        throw full(failure);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (scratch.isPresent()) {
+        try {
+          scratch.get().close();
+        } catch (IOException failure) {
+          throw DataFile.unreadable(layout.file(), failure);
+        }
+      }
     }
   }
 }

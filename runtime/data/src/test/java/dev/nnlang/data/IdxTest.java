@@ -3,6 +3,7 @@ package dev.nnlang.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.runtime.ExampleSource;
 import dev.nnlang.runtime.Signature;
@@ -57,6 +58,23 @@ class IdxTest {
         assertEquals((n + i) & 0xff, x[i], "pixel " + i + " of image " + n);
       }
       assertEquals(1, y[n % 10], "label of image " + n);
+    }
+  }
+
+  /** A part of a file has 64 MiB, and this one more. */
+  @Test
+  void itemsInAFileAreThoseInMemory() throws IOException {
+    int count = 90_000;
+    Path file = folder.resolve("images");
+    Files.write(file, IdxBytes.images(count, 28, 28));
+    try (IdxStream stream = IdxStream.open(DataFile.of(file), Limits.DEFAULT, false)) {
+      IdxItems items = stream.readItems(new Memory(3 << 20, folder));
+      assertTrue(items.inFile());
+      assertEquals(count, items.count());
+      for (int n = 0; n < count; n += 7) {
+        assertEquals(n & 0xff, items.at(n, 0));
+        assertEquals((n + 783) & 0xff, items.at(n, 783));
+      }
     }
   }
 
