@@ -1,6 +1,10 @@
-/** Reads files and rows as examples of a network's schema. */
+/**
+ * Reads files, rows and queries as examples of a network's schema. {@code java.sql} need not be
+ * there for a program that asks no database.
+ */
 module dev.nnlang.data {
   requires transitive dev.nnlang.runtime;
+  requires static transitive java.sql;
   requires de.siegmar.fastcsv;
   requires static transitive org.jspecify;
 

@@ -5,13 +5,23 @@ import java.util.Locale;
 /** Text of a file as a message may show it: short, on one line, without characters that act. */
 final class Shown {
   private static final int LONGEST = 40;
+  private static final int LONGEST_LINE = 200;
 
   private Shown() {}
 
   /** The first characters of {@code text}, those that are not printable as {@code \\uXXXX}. */
   static String cell(String text) {
+    return shown(text, LONGEST);
+  }
+
+  /** As {@link #cell}, of text that another program says: its first line. */
+  static String line(String text) {
+    return shown(text.lines().findFirst().orElse(""), LONGEST_LINE);
+  }
+
+  private static String shown(String text, int longest) {
     StringBuilder shown = new StringBuilder();
-    int end = Math.min(text.length(), LONGEST);
+    int end = Math.min(text.length(), longest);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (acts(c)) {
