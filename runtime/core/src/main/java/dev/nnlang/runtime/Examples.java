@@ -1,83 +1,111 @@
 package dev.nnlang.runtime;
 
+import java.util.function.IntFunction;
+
 /**
  * Examples as a network trains on them: inputs carried through its input layers, all in its own
- * precision. Immutable once made; the rows must not be written.
+ * precision. The rows must not be written.
+ *
+ * <p>Rows are kept, unless those of a source take more than their share of the memory: then each is
+ * read from the source and carried through the network's input layers whenever it is asked for,
+ * which gives the same bits, and only labels are kept. The statistics of {@code standardize} must
+ * then stay as they are.
  *
  * @param <R> one row of numbers, {@code float[]} or {@code double[]}
  */
 public final class Examples<R> {
-  private final R[] inputs;
-  private final R[] targets;
-  private final int[] labels;
+  /** There may be three sets, their source may take as much again, and greedy rounds too. */
+  private static final int SHARE = 8;
 
-  private Examples(R[] inputs, R[] targets, int[] labels) {
+  private static final int BYTES_BESIDE_NUMBERS = 24;
+
+  private final int size;
+  private final IntFunction<R> inputs;
+  private final IntFunction<R> targets;
+  private final int[] labels;
+  private final long mostBytes;
+
+  private Examples(
+      int size, IntFunction<R> inputs, IntFunction<R> targets, int[] labels, long mostBytes) {
+    this.size = size;
     this.inputs = inputs;
     this.targets = targets;
     this.labels = labels;
+    this.mostBytes = mostBytes;
   }
 
   /** Reads all of {@code source}, which must fit the signature of {@code network}. */
   public static <R> Examples<R> of(Network<R> network, ExampleSource source) {
+    return of(network, source, Runtime.getRuntime().maxMemory() / SHARE);
+  }
+
+  /**
+   * As {@link #of(Network, ExampleSource)}.
+   *
+   * @param mostBytes what the rows may take to be kept
+   */
+  static <R> Examples<R> of(Network<R> network, ExampleSource source, long mostBytes) {
+    Signature signature = network.signature();
     Precision<R> precision = network.precision();
-    boolean classes = network.signature().task() == Signature.Task.CLASSIFICATION;
+    boolean classes = signature.task() == Signature.Task.CLASSIFICATION;
     int size = source.size();
+    int[] labels = new int[classes ? size : 0];
+    SourceRows<R> rows = new SourceRows<>(network, source);
+    int width = signature.inputWidth() + (classes ? 0 : signature.outputWidth());
+    if (bytes(size, width, precision) > mostBytes) {
+      for (int n = 0; n < labels.length; n++) {
+        labels[n] = rows.label(n);
+      }
+      return new Examples<>(size, rows::input, rows::target, labels, mostBytes);
+    }
     R[] inputs = precision.rows(size);
     R[] targets = precision.rows(classes ? 0 : size);
-    int[] labels = new int[classes ? size : 0];
-    double[] x = new double[network.signature().inputWidth()];
-    double[] y = new double[network.signature().outputWidth()];
     for (int n = 0; n < size; n++) {
-      source.read(n, x, y);
-      inputs[n] = precision.row(x);
-      network.scaleInput(inputs[n]);
+      inputs[n] = rows.input(n);
       if (classes) {
-        labels[n] = hot(y);
+        labels[n] = rows.label(n);
       } else {
-        targets[n] = precision.row(y);
+        targets[n] = rows.target(n);
       }
     }
-    return new Examples<>(inputs, targets, labels);
+    return new Examples<>(size, n -> inputs[n], n -> targets[n], labels, mostBytes);
+  }
+
+  private static long bytes(int size, int width, Precision<?> precision) {
+    return (long) size * ((long) width * precision.bytes() + BYTES_BESIDE_NUMBERS);
   }
 
   /**
    * Examples of {@code rows} that are to give back themselves. Made of nothing else, so whoever
    * learns from them cannot know a label.
    */
-  static <R> Examples<R> ofThemselves(R[] rows) {
-    return new Examples<>(rows, rows, new int[0]);
+  static <R> Examples<R> ofThemselves(int size, IntFunction<R> rows) {
+    return new Examples<>(size, rows, rows, new int[0], 0);
   }
 
   /** Examples with the targets or labels of these and other inputs, one for each. */
-  Examples<R> withInputs(R[] rows) {
-    if (rows.length != inputs.length) {
-      throw new IllegalArgumentException(rows.length + " inputs for " + inputs.length);
-    }
-    return new Examples<>(rows, targets, labels);
+  Examples<R> withInputs(IntFunction<R> rows) {
+    return new Examples<>(size, rows, targets, labels, mostBytes);
   }
 
-  private static int hot(double[] y) {
-    for (int label = 0; label < y.length; label++) {
-      if (y[label] == 1) {
-        return label;
-      }
-    }
-    throw new IllegalArgumentException("no label is set");
+  /** Whether a row of {@code width} numbers for each of the examples may be kept. */
+  boolean mayKeep(int width, Precision<R> precision) {
+    return bytes(size, width, precision) <= mostBytes;
   }
 
   /** How many. */
   public int size() {
-    return inputs.length;
+    return size;
   }
 
   /** The scaled input of example {@code n}, shape [inputWidth]. */
   public R input(int n) {
-    return inputs[n];
+    return inputs.apply(n);
   }
 
   /** The target of example {@code n}, shape [outputWidth]; not for classification. */
   public R target(int n) {
-    return targets[n];
+    return targets.apply(n);
   }
 
   /** The label of example {@code n}; for classification only. */

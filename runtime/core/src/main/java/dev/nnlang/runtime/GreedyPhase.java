@@ -1,6 +1,7 @@
 package dev.nnlang.runtime;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Trains one layer after the other, each as the first layer of a small network of its own that
@@ -82,18 +83,25 @@ final class GreedyPhase<R> {
   }
 
   private Examples<R> roundExamples(Examples<R> examples, String layer) {
-    R[] inputs = layerInputs(examples, layer);
+    IntFunction<R> inputs = layerInputs(examples, numberOf(layer));
     return phase.kind() == Phase.Kind.GREEDY_AUTOENCODER
-        ? Examples.ofThemselves(inputs)
+        ? Examples.ofThemselves(examples.size(), inputs)
         : examples.withInputs(inputs);
   }
 
-  private R[] layerInputs(Examples<R> examples, String layer) {
+  /** Computed once, unless there are too many to be kept. */
+  private IntFunction<R> layerInputs(Examples<R> examples, int layer) {
     Network<R> network = subject.network();
+    LayerRows<R> rows = new LayerRows<>(network, examples, layer);
+    if (!examples.mayKeep(network.precision().length(rows.row(0)), network.precision())) {
+      return rows::row;
+    }
     try (Team team = Chunks.team(network, examples.size(), conditions.threads())) {
       Learner<R> learner = network.learner(Math.min(Chunks.LARGEST, examples.size()));
-      return new Evaluation<>(network, examples, learner, team)
-          .layerInputs(network.precision(), numberOf(layer));
+      R[] kept =
+          new Evaluation<>(network, examples, learner, team)
+              .layerInputs(network.precision(), layer);
+      return n -> kept[n];
     }
   }
 

@@ -156,7 +156,7 @@ final class GreedyPhaseTest {
   @Test
   void examplesOfAnAutoencoderHoldNoTargetOfTheData() {
     double[][] rows = {{1, 2}, {3, 4}};
-    Examples<double[]> examples = Examples.ofThemselves(rows);
+    Examples<double[]> examples = Examples.ofThemselves(rows.length, n -> rows[n]);
 
     assertSame(examples.input(1), examples.target(1));
     assertThrows(ArrayIndexOutOfBoundsException.class, () -> examples.label(0));
