@@ -140,7 +140,6 @@ final class WeightsBuildTest {
     List<String> lines = train();
     assertTrue(lines.get(1).contains(":[12,9] NN0805 "), lines::toString);
     assertTrue(lines.get(1).contains("\n  help: try `rate: "), lines::toString);
-    assertTrue(lines.get(2).startsWith("[error]   note: "), lines::toString);
     assertFalse(Files.exists(root.resolve("classes/com/acme/And.safetensors")));
   }
 
