@@ -109,7 +109,7 @@ record ExpectationsTestRun(Map<String, Optional<String>> failures, List<String> 
       try {
         test.invoke(constructor.newInstance());
       } catch (InvocationTargetException failed) {
-        failure = Optional.of(String.valueOf(failed.getCause().getMessage()));
+        failure = Optional.of(String.valueOf(failed.getTargetException().getMessage()));
       }
       failures.put(test.getAnnotation(DisplayName.class).value(), failure);
     }

@@ -117,7 +117,7 @@ public final class ExpectationsEmitter {
               .addJavadoc(
                   "Seen from the folder of the project, which Maven's runner of tests names.")
               .initializer(
-                  "$T.of(System.getProperty($S, $S),$W$S)", PATH, "basedir", "", dataFolder)
+                  "$T.of(System.getProperty($S, $S)).resolve($S)", PATH, "basedir", "", dataFolder)
               .build());
     }
     type.addField(self, "network", Modifier.PRIVATE, Modifier.STATIC);
