@@ -4,7 +4,9 @@ import dev.nnlang.runtime.WeightsException.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,6 +119,12 @@ public final class Checkpoints implements AutoCloseable {
             .filter(file -> NAME.matcher(name(file)).matches())
             .sorted(Comparator.comparingLong(Checkpoints::updates))
             .toList());
+    for (Path file : files) {
+      // Before any is opened: a pipe would make us wait, and a link may lead anywhere.
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileSystemException(file.toString(), null, "not a regular file");
+      }
+    }
     if (resumes || files.isEmpty()) {
       return;
     }
