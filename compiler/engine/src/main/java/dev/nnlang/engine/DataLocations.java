@@ -2,6 +2,7 @@ package dev.nnlang.engine;
 
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.data.DataFile;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,16 +67,34 @@ public record DataLocations(Path folder, Map<String, String> replacements) {
     }
   }
 
+  /** A folder that is passed on may hold links as well as paths that lead out of it. */
+  private static void refuseLinksOut(Path root, Path file, String written) {
+    boolean leaves;
+    try {
+      leaves = !file.toRealPath().startsWith(root.toRealPath());
+    } catch (IOException notThere) {
+      // Whoever opens the file says so.
+      leaves = false;
+    }
+    if (leaves) {
+      throw new FileProblem(
+          Code.DATA_PATH,
+          "the path `" + written + "` leaves the folder of the model through a symbolic link",
+          "pass the file that it leads to with `--data NAME=FILE`");
+    }
+  }
+
   /**
    * The file that the model calls {@code written}.
    *
-   * @throws FileProblem if it leaves the folder
+   * @throws FileProblem if it leaves the folder, also through a symbolic link
    */
   DataFile declared(String written) {
     try {
       Path root = folder.toAbsolutePath().normalize();
       Path file = root.resolve(written).normalize();
       if (file.startsWith(root) && !file.equals(root)) {
+        refuseLinksOut(root, file, written);
         return new DataFile(file, written);
       }
     } catch (InvalidPathException e) {
