@@ -39,14 +39,21 @@ public final class LoadedModel {
     return model;
   }
 
-  /** A new network whose parameters are 0. */
+  /**
+   * A new network whose parameters are 0.
+   *
+   * @throws OutOfMemoryError if its parameters take more memory than there is
+   */
   public Network<?> newNetwork() {
     try {
       return (Network<?>) type.getConstructor().newInstance();
-    } catch (NoSuchMethodException
-        | InstantiationException
-        | IllegalAccessException
-        | InvocationTargetException e) {
+    } catch (InvocationTargetException e) {
+      // How large a network is, is for the model to say: too large is no mistake of nnc.
+      if (e.getCause() instanceof OutOfMemoryError tooLarge) {
+        throw tooLarge;
+      }
+      throw new CompilerBug("the constructor of the generated class fails", e);
+    } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
       throw new CompilerBug("the generated class has no public constructor", e);
     }
   }
