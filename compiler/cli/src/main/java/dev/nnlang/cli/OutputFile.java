@@ -61,6 +61,12 @@ final class OutputFile {
       throw new Failure(
           Code.CANNOT_WRITE, file + ": its folder is read-only", "choose another place");
     }
+    if (Files.isSymbolicLink(file)) {
+      throw new Failure(
+          Code.CANNOT_WRITE,
+          file + ": this is a symbolic link, and nnc writes through none",
+          "name the file that it leads to, or choose another place with `-o`");
+    }
     if (Files.exists(file) && !isWeights(file)) {
       throw new Failure(
           Code.NOT_OURS,
