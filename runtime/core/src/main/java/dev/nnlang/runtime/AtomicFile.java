@@ -17,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -39,7 +38,6 @@ public final class AtomicFile {
   public static final int START = 8 + WeightsHeader.MOST_BYTES;
 
   private static final int CHUNK = 1 << 16;
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private AtomicFile() {}
 
@@ -163,15 +161,13 @@ public final class AtomicFile {
 
   /** A new file in {@code folder} with {@code bytes}, on the disk when this returns. */
   private static Path newFile(Path folder, Disk disk, byte[] bytes) throws IOException {
-    while (true) {
-      Path file =
-          folder.resolve(
-              ".nnc-" + ProcessHandle.current().pid() + "-" + COUNT.getAndIncrement() + ".tmp");
+    for (int count = 0; ; count++) {
+      Path file = folder.resolve(".nnc-" + ProcessHandle.current().pid() + "-" + count + ".tmp");
       FileChannel channel;
       try {
         channel = disk.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
       } catch (FileAlreadyExistsException left) {
-        // By a process of the same number that was killed: take the next name.
+        // By a write of this moment, or a killed process of the same number: take the next name.
         continue;
       }
       try (channel) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -25,8 +24,12 @@ final class FolderLock implements AutoCloseable {
   private static final String RUNNING = FIRST_LINE + "running\n";
   private static final int MOST_BYTES = 64;
 
-  /** A second channel of this process would give up the lock of the first when it is closed. */
-  private static final Set<Path> HELD = new HashSet<>();
+  /**
+   * Begins the name of the system property that says that this process has the lock of a file. A
+   * second channel of the process would give up the lock of the first when it is closed, so none
+   * may be opened; and a property is seen by all class loaders, which may each have this class.
+   */
+  private static final String HELD = "dev.nnlang.checkpoints:";
 
   private final Path file;
   private final FileChannel channel;
@@ -45,31 +48,37 @@ final class FolderLock implements AutoCloseable {
    */
   static FolderLock take(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    synchronized (HELD) {
-      if (HELD.contains(file)) {
+    if (System.getProperties().putIfAbsent(HELD + file, "held") != null) {
+      throw inUse(folder);
+    }
+    try {
+      return open(folder, file);
+    } catch (IOException | RuntimeException failure) {
+      System.clearProperty(HELD + file);
+      throw failure;
+    }
+  }
+
+  private static FolderLock open(Path folder, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS));
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
         throw inUse(folder);
       }
-      FileChannel channel =
-          FileChannel.open(
-              file,
-              Set.of(
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE,
-                  LinkOption.NOFOLLOW_LINKS));
-      try {
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-          throw inUse(folder);
-        }
-        FolderLock taken = new FolderLock(file, channel, lock);
-        taken.requireOurs();
-        HELD.add(file);
-        return taken;
-      } catch (IOException | RuntimeException failure) {
-        channel.close();
-        throw failure;
-      }
+      FolderLock taken = new FolderLock(file, channel, lock);
+      taken.requireOurs();
+      return taken;
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
     }
   }
 
@@ -113,10 +122,10 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    synchronized (HELD) {
-      HELD.remove(file);
+    try (channel) {
       lock.release();
-      channel.close();
+    } finally {
+      System.clearProperty(HELD + file);
     }
   }
 }
