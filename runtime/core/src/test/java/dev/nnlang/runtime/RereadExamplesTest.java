@@ -66,7 +66,9 @@ final class RereadExamplesTest {
   @Test
   void searchesAreTheSame() {
     assertSameBits(
-        Phase.all("train", epochs(5)).batch(Phase.ALL_EXAMPLES).descent(new Descent.Lbfgs(5, 0, 0)));
+        Phase.all("train", epochs(5))
+            .batch(Phase.ALL_EXAMPLES)
+            .descent(new Descent.Lbfgs(5, 0, 0)));
   }
 
   @Test
