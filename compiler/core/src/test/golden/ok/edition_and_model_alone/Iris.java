@@ -374,12 +374,12 @@ public final class Iris implements Network<float[]> {
   }
 
   /**
-   * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-   * x0 [rows x 2], delta1 [rows x 8], G1 [2 x 8]; each sum runs over the examples in ascending
-   * order.
+   * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+   * whose sums lie {@code shift} rows further up; x0 [rows x 2], delta1 [rows x 8], G1 [2 x 8];
+   * each sum runs over the examples in ascending order.
    */
-  private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
-      int to) {
+  private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int shift,
+      int from, int to) {
     int n = 0;
     for (; n + 8 <= rows; n += 8) {
       float[] xA = x0[n];
@@ -400,23 +400,23 @@ public final class Iris implements Network<float[]> {
       float[] dH = delta1[n + 7];
       for (int i = from; i < to; i++) {
         add8x8(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g1[i]);
+            dH, g1[i - shift]);
       }
     }
     for (; n < rows; n++) {
       for (int i = from; i < to; i++) {
-        add1x8(x0[n][i], delta1[n], g1[i]);
+        add1x8(x0[n][i], delta1[n], g1[i - shift]);
       }
     }
   }
 
   /**
-   * {@code G2 = G2 + x1 delta2^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-   * x1 [rows x 8], delta2 [rows x 3], G2 [8 x 3]; each sum runs over the examples in ascending
-   * order.
+   * {@code G2 = G2 + x1 delta2^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+   * whose sums lie {@code shift} rows further up; x1 [rows x 8], delta2 [rows x 3], G2 [8 x 3];
+   * each sum runs over the examples in ascending order.
    */
-  private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
-      int to) {
+  private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int shift,
+      int from, int to) {
     int n = 0;
     for (; n + 8 <= rows; n += 8) {
       float[] xA = x1[n];
@@ -437,12 +437,12 @@ public final class Iris implements Network<float[]> {
       float[] dH = delta2[n + 7];
       for (int i = from; i < to; i++) {
         add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g2[i]);
+            dH, g2[i - shift]);
       }
     }
     for (; n < rows; n++) {
       for (int i = from; i < to; i++) {
-        add1x3(x1[n][i], delta2[n], g2[i]);
+        add1x3(x1[n][i], delta2[n], g2[i - shift]);
       }
     }
   }
@@ -651,14 +651,14 @@ public final class Iris implements Network<float[]> {
 
     @Override
     public void gradient(int part, int parts) {
-      gradient1(rows.x0, delta1, loaded, g1, Parts.start(2, part, parts),
+      gradient1(rows.x0, delta1, loaded, g1, 0, Parts.start(2, part, parts),
           Parts.start(2, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
           add1x8(1, delta1[n], gb1);
         }
       }
-      gradient2(rows.x1, delta2, loaded, g2, Parts.start(8, part, parts),
+      gradient2(rows.x1, delta2, loaded, g2, 0, Parts.start(8, part, parts),
           Parts.start(8, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
@@ -794,34 +794,7 @@ public final class Iris implements Network<float[]> {
       // The sums of some inputs at a time, in the rows of this part's first.
       for (int block = from; block < to; block += 16) {
         int end = Math.min(block + 16, to);
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          float[] xA = x[n];
-          float[] xB = x[n + 1];
-          float[] xC = x[n + 2];
-          float[] xD = x[n + 3];
-          float[] xE = x[n + 4];
-          float[] xF = x[n + 5];
-          float[] xG = x[n + 6];
-          float[] xH = x[n + 7];
-          float[] dA = delta[n];
-          float[] dB = delta[n + 1];
-          float[] dC = delta[n + 2];
-          float[] dD = delta[n + 3];
-          float[] dE = delta[n + 4];
-          float[] dF = delta[n + 5];
-          float[] dG = delta[n + 6];
-          float[] dH = delta[n + 7];
-          for (int i = block; i < end; i++) {
-            add8x8(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                dG, dH, g1[from + i - block]);
-          }
-        }
-        for (; n < rows; n++) {
-          for (int i = block; i < end; i++) {
-            add1x8(x[n][i], delta[n], g1[from + i - block]);
-          }
-        }
+        gradient1(x, delta, rows, g1, block - from, block, end);
         for (int i = block; i < end; i++) {
           updateRow8(w1[i], g1[from + i - block], eta, mean);
         }
@@ -844,34 +817,7 @@ public final class Iris implements Network<float[]> {
       // The sums of some inputs at a time, in the rows of this part's first.
       for (int block = from; block < to; block += 16) {
         int end = Math.min(block + 16, to);
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          float[] xA = x[n];
-          float[] xB = x[n + 1];
-          float[] xC = x[n + 2];
-          float[] xD = x[n + 3];
-          float[] xE = x[n + 4];
-          float[] xF = x[n + 5];
-          float[] xG = x[n + 6];
-          float[] xH = x[n + 7];
-          float[] dA = delta[n];
-          float[] dB = delta[n + 1];
-          float[] dC = delta[n + 2];
-          float[] dD = delta[n + 3];
-          float[] dE = delta[n + 4];
-          float[] dF = delta[n + 5];
-          float[] dG = delta[n + 6];
-          float[] dH = delta[n + 7];
-          for (int i = block; i < end; i++) {
-            add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                dG, dH, g2[from + i - block]);
-          }
-        }
-        for (; n < rows; n++) {
-          for (int i = block; i < end; i++) {
-            add1x3(x[n][i], delta[n], g2[from + i - block]);
-          }
-        }
+        gradient2(x, delta, rows, g2, block - from, block, end);
         for (int i = block; i < end; i++) {
           updateRow3(w2[i], g2[from + i - block], eta, mean);
         }

@@ -521,12 +521,12 @@ public final class Stack implements Network<float[]> {
   }
 
   /**
-   * {@code G4 = G4 + x3 delta4^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-   * x3 [rows x 2], delta4 [rows x 2], G4 [2 x 2]; each sum runs over the examples in ascending
-   * order.
+   * {@code G4 = G4 + x3 delta4^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+   * whose sums lie {@code shift} rows further up; x3 [rows x 2], delta4 [rows x 2], G4 [2 x 2];
+   * each sum runs over the examples in ascending order.
    */
-  private static void gradient4(float[][] x3, float[][] delta4, int rows, float[][] g4, int from,
-      int to) {
+  private static void gradient4(float[][] x3, float[][] delta4, int rows, float[][] g4, int shift,
+      int from, int to) {
     int n = 0;
     for (; n + 8 <= rows; n += 8) {
       float[] xA = x3[n];
@@ -547,12 +547,12 @@ public final class Stack implements Network<float[]> {
       float[] dH = delta4[n + 7];
       for (int i = from; i < to; i++) {
         add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g4[i]);
+            dH, g4[i - shift]);
       }
     }
     for (; n < rows; n++) {
       for (int i = from; i < to; i++) {
-        add1x2(x3[n][i], delta4[n], g4[i]);
+        add1x2(x3[n][i], delta4[n], g4[i - shift]);
       }
     }
   }
@@ -638,12 +638,12 @@ public final class Stack implements Network<float[]> {
   }
 
   /**
-   * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-   * x0 [rows x 4], delta1 [rows x 3], G1 [4 x 3]; each sum runs over the examples in ascending
-   * order.
+   * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+   * whose sums lie {@code shift} rows further up; x0 [rows x 4], delta1 [rows x 3], G1 [4 x 3];
+   * each sum runs over the examples in ascending order.
    */
-  private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
-      int to) {
+  private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int shift,
+      int from, int to) {
     int n = 0;
     for (; n + 8 <= rows; n += 8) {
       float[] xA = x0[n];
@@ -664,23 +664,23 @@ public final class Stack implements Network<float[]> {
       float[] dH = delta1[n + 7];
       for (int i = from; i < to; i++) {
         add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g1[i]);
+            dH, g1[i - shift]);
       }
     }
     for (; n < rows; n++) {
       for (int i = from; i < to; i++) {
-        add1x3(x0[n][i], delta1[n], g1[i]);
+        add1x3(x0[n][i], delta1[n], g1[i - shift]);
       }
     }
   }
 
   /**
-   * {@code G2 = G2 + x1 delta2^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-   * x1 [rows x 3], delta2 [rows x 4], G2 [3 x 4]; each sum runs over the examples in ascending
-   * order.
+   * {@code G2 = G2 + x1 delta2^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+   * whose sums lie {@code shift} rows further up; x1 [rows x 3], delta2 [rows x 4], G2 [3 x 4];
+   * each sum runs over the examples in ascending order.
    */
-  private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
-      int to) {
+  private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int shift,
+      int from, int to) {
     int n = 0;
     for (; n + 8 <= rows; n += 8) {
       float[] xA = x1[n];
@@ -701,12 +701,12 @@ public final class Stack implements Network<float[]> {
       float[] dH = delta2[n + 7];
       for (int i = from; i < to; i++) {
         add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-            dH, g2[i]);
+            dH, g2[i - shift]);
       }
     }
     for (; n < rows; n++) {
       for (int i = from; i < to; i++) {
-        add1x4(x1[n][i], delta2[n], g2[i]);
+        add1x4(x1[n][i], delta2[n], g2[i - shift]);
       }
     }
   }
@@ -1001,7 +1001,7 @@ public final class Stack implements Network<float[]> {
 
     @Override
     public void gradient(int part, int parts) {
-      gradient4(rows.x3, delta4, loaded, g4, Parts.start(2, part, parts),
+      gradient4(rows.x3, delta4, loaded, g4, 0, Parts.start(2, part, parts),
           Parts.start(2, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
@@ -1134,34 +1134,7 @@ public final class Stack implements Network<float[]> {
       // The sums of some inputs at a time, in the rows of this part's first.
       for (int block = from; block < to; block += 16) {
         int end = Math.min(block + 16, to);
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          float[] xA = x[n];
-          float[] xB = x[n + 1];
-          float[] xC = x[n + 2];
-          float[] xD = x[n + 3];
-          float[] xE = x[n + 4];
-          float[] xF = x[n + 5];
-          float[] xG = x[n + 6];
-          float[] xH = x[n + 7];
-          float[] dA = delta[n];
-          float[] dB = delta[n + 1];
-          float[] dC = delta[n + 2];
-          float[] dD = delta[n + 3];
-          float[] dE = delta[n + 4];
-          float[] dF = delta[n + 5];
-          float[] dG = delta[n + 6];
-          float[] dH = delta[n + 7];
-          for (int i = block; i < end; i++) {
-            add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                dG, dH, g4[from + i - block]);
-          }
-        }
-        for (; n < rows; n++) {
-          for (int i = block; i < end; i++) {
-            add1x2(x[n][i], delta[n], g4[from + i - block]);
-          }
-        }
+        gradient4(x, delta, rows, g4, block - from, block, end);
         for (int i = block; i < end; i++) {
           updateRow2(w4[i], g4[from + i - block], m4[i], v4[i], eta, mean, root, kept);
         }
@@ -1373,14 +1346,14 @@ public final class Stack implements Network<float[]> {
 
     @Override
     public void gradient(int part, int parts) {
-      gradient1(rows.x0, delta1, loaded, g1, Parts.start(4, part, parts),
+      gradient1(rows.x0, delta1, loaded, g1, 0, Parts.start(4, part, parts),
           Parts.start(4, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
           add1x3(1, delta1[n], gb1);
         }
       }
-      gradient2(dropping ? dropped1 : rows.x1, delta2, loaded, g2, Parts.start(3, part, parts),
+      gradient2(dropping ? dropped1 : rows.x1, delta2, loaded, g2, 0, Parts.start(3, part, parts),
           Parts.start(3, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
@@ -1390,7 +1363,7 @@ public final class Stack implements Network<float[]> {
       if (part == 0) {
         slopes3(rows.x2, dx3, loaded, gslope3);
       }
-      gradient4(rows.x3, delta4, loaded, g4, Parts.start(2, part, parts),
+      gradient4(rows.x3, delta4, loaded, g4, 0, Parts.start(2, part, parts),
           Parts.start(2, part + 1, parts));
       if (part == 0) {
         for (int n = 0; n < loaded; n++) {
@@ -1577,34 +1550,7 @@ public final class Stack implements Network<float[]> {
       // The sums of some inputs at a time, in the rows of this part's first.
       for (int block = from; block < to; block += 16) {
         int end = Math.min(block + 16, to);
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          float[] xA = x[n];
-          float[] xB = x[n + 1];
-          float[] xC = x[n + 2];
-          float[] xD = x[n + 3];
-          float[] xE = x[n + 4];
-          float[] xF = x[n + 5];
-          float[] xG = x[n + 6];
-          float[] xH = x[n + 7];
-          float[] dA = delta[n];
-          float[] dB = delta[n + 1];
-          float[] dC = delta[n + 2];
-          float[] dD = delta[n + 3];
-          float[] dE = delta[n + 4];
-          float[] dF = delta[n + 5];
-          float[] dG = delta[n + 6];
-          float[] dH = delta[n + 7];
-          for (int i = block; i < end; i++) {
-            add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                dG, dH, g1[from + i - block]);
-          }
-        }
-        for (; n < rows; n++) {
-          for (int i = block; i < end; i++) {
-            add1x3(x[n][i], delta[n], g1[from + i - block]);
-          }
-        }
+        gradient1(x, delta, rows, g1, block - from, block, end);
         for (int i = block; i < end; i++) {
           updatePenalized3(w1[i], g1[from + i - block], v1[i], eta, mean);
         }
@@ -1627,34 +1573,7 @@ public final class Stack implements Network<float[]> {
       // The sums of some inputs at a time, in the rows of this part's first.
       for (int block = from; block < to; block += 16) {
         int end = Math.min(block + 16, to);
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          float[] xA = x[n];
-          float[] xB = x[n + 1];
-          float[] xC = x[n + 2];
-          float[] xD = x[n + 3];
-          float[] xE = x[n + 4];
-          float[] xF = x[n + 5];
-          float[] xG = x[n + 6];
-          float[] xH = x[n + 7];
-          float[] dA = delta[n];
-          float[] dB = delta[n + 1];
-          float[] dC = delta[n + 2];
-          float[] dD = delta[n + 3];
-          float[] dE = delta[n + 4];
-          float[] dF = delta[n + 5];
-          float[] dG = delta[n + 6];
-          float[] dH = delta[n + 7];
-          for (int i = block; i < end; i++) {
-            add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                dG, dH, g2[from + i - block]);
-          }
-        }
-        for (; n < rows; n++) {
-          for (int i = block; i < end; i++) {
-            add1x4(x[n][i], delta[n], g2[from + i - block]);
-          }
-        }
+        gradient2(x, delta, rows, g2, block - from, block, end);
         for (int i = block; i < end; i++) {
           updatePenalized4(w2[i], g2[from + i - block], v2[i], eta, mean);
         }
@@ -1689,34 +1608,7 @@ public final class Stack implements Network<float[]> {
       // The sums of some inputs at a time, in the rows of this part's first.
       for (int block = from; block < to; block += 16) {
         int end = Math.min(block + 16, to);
-        int n = 0;
-        for (; n + 8 <= rows; n += 8) {
-          float[] xA = x[n];
-          float[] xB = x[n + 1];
-          float[] xC = x[n + 2];
-          float[] xD = x[n + 3];
-          float[] xE = x[n + 4];
-          float[] xF = x[n + 5];
-          float[] xG = x[n + 6];
-          float[] xH = x[n + 7];
-          float[] dA = delta[n];
-          float[] dB = delta[n + 1];
-          float[] dC = delta[n + 2];
-          float[] dD = delta[n + 3];
-          float[] dE = delta[n + 4];
-          float[] dF = delta[n + 5];
-          float[] dG = delta[n + 6];
-          float[] dH = delta[n + 7];
-          for (int i = block; i < end; i++) {
-            add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                dG, dH, g4[from + i - block]);
-          }
-        }
-        for (; n < rows; n++) {
-          for (int i = block; i < end; i++) {
-            add1x2(x[n][i], delta[n], g4[from + i - block]);
-          }
-        }
+        gradient4(x, delta, rows, g4, block - from, block, end);
         for (int i = block; i < end; i++) {
           updatePenalized2(w4[i], g4[from + i - block], v4[i], eta, mean);
         }
@@ -2150,12 +2042,12 @@ public final class Stack implements Network<float[]> {
     }
 
     /**
-     * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-     * x0 [rows x 4], delta1 [rows x 3], G1 [4 x 3]; each sum runs over the examples in ascending
-     * order.
+     * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+     * whose sums lie {@code shift} rows further up; x0 [rows x 4], delta1 [rows x 3], G1 [4 x 3];
+     * each sum runs over the examples in ascending order.
      */
-    private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
-        int to) {
+    private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int shift,
+        int from, int to) {
       int n = 0;
       for (; n + 8 <= rows; n += 8) {
         float[] xA = x0[n];
@@ -2176,12 +2068,12 @@ public final class Stack implements Network<float[]> {
         float[] dH = delta1[n + 7];
         for (int i = from; i < to; i++) {
           add8x3(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-              dH, g1[i]);
+              dH, g1[i - shift]);
         }
       }
       for (; n < rows; n++) {
         for (int i = from; i < to; i++) {
-          add1x3(x0[n][i], delta1[n], g1[i]);
+          add1x3(x0[n][i], delta1[n], g1[i - shift]);
         }
       }
     }
@@ -2396,9 +2288,9 @@ public final class Stack implements Network<float[]> {
 
       @Override
       public void gradient(int part, int parts) {
-        gradient1(dropping ? dropped0 : rows.x0, delta1, loaded, g1, Parts.start(4, part, parts),
+        gradient1(dropping ? dropped0 : rows.x0, delta1, loaded, g1, 0, Parts.start(4, part, parts),
             Parts.start(4, part + 1, parts));
-        gradient1(delta2, rows.x1, loaded, g1, Parts.start(4, part, parts),
+        gradient1(delta2, rows.x1, loaded, g1, 0, Parts.start(4, part, parts),
             Parts.start(4, part + 1, parts));
         if (part == 0) {
           for (int n = 0; n < loaded; n++) {
@@ -2782,12 +2674,12 @@ public final class Stack implements Network<float[]> {
     }
 
     /**
-     * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-     * x0 [rows x 3], delta1 [rows x 4], G1 [3 x 4]; each sum runs over the examples in ascending
-     * order.
+     * {@code G1 = G1 + x0 delta1^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+     * whose sums lie {@code shift} rows further up; x0 [rows x 3], delta1 [rows x 4], G1 [3 x 4];
+     * each sum runs over the examples in ascending order.
      */
-    private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int from,
-        int to) {
+    private static void gradient1(float[][] x0, float[][] delta1, int rows, float[][] g1, int shift,
+        int from, int to) {
       int n = 0;
       for (; n + 8 <= rows; n += 8) {
         float[] xA = x0[n];
@@ -2808,23 +2700,23 @@ public final class Stack implements Network<float[]> {
         float[] dH = delta1[n + 7];
         for (int i = from; i < to; i++) {
           add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-              dH, g1[i]);
+              dH, g1[i - shift]);
         }
       }
       for (; n < rows; n++) {
         for (int i = from; i < to; i++) {
-          add1x4(x0[n][i], delta1[n], g1[i]);
+          add1x4(x0[n][i], delta1[n], g1[i - shift]);
         }
       }
     }
 
     /**
-     * {@code G2 = G2 + x1 delta2^T} over {@code rows} examples, for inputs {@code from .. to - 1};
-     * x1 [rows x 2], delta2 [rows x 2], G2 [2 x 2]; each sum runs over the examples in ascending
-     * order.
+     * {@code G2 = G2 + x1 delta2^T} over {@code rows} examples, for inputs {@code from .. to - 1},
+     * whose sums lie {@code shift} rows further up; x1 [rows x 2], delta2 [rows x 2], G2 [2 x 2];
+     * each sum runs over the examples in ascending order.
      */
-    private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int from,
-        int to) {
+    private static void gradient2(float[][] x1, float[][] delta2, int rows, float[][] g2, int shift,
+        int from, int to) {
       int n = 0;
       for (; n + 8 <= rows; n += 8) {
         float[] xA = x1[n];
@@ -2845,12 +2737,12 @@ public final class Stack implements Network<float[]> {
         float[] dH = delta2[n + 7];
         for (int i = from; i < to; i++) {
           add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF, dG,
-              dH, g2[i]);
+              dH, g2[i - shift]);
         }
       }
       for (; n < rows; n++) {
         for (int i = from; i < to; i++) {
-          add1x2(x1[n][i], delta2[n], g2[i]);
+          add1x2(x1[n][i], delta2[n], g2[i - shift]);
         }
       }
     }
@@ -3071,14 +2963,14 @@ public final class Stack implements Network<float[]> {
 
       @Override
       public void gradient(int part, int parts) {
-        gradient1(rows.x0, delta1, loaded, g1, Parts.start(3, part, parts),
+        gradient1(rows.x0, delta1, loaded, g1, 0, Parts.start(3, part, parts),
             Parts.start(3, part + 1, parts));
         if (part == 0) {
           for (int n = 0; n < loaded; n++) {
             add1x4(1, delta1[n], gb1);
           }
         }
-        gradient2(rows.x1, delta2, loaded, g2, Parts.start(2, part, parts),
+        gradient2(rows.x1, delta2, loaded, g2, 0, Parts.start(2, part, parts),
             Parts.start(2, part + 1, parts));
         if (part == 0) {
           for (int n = 0; n < loaded; n++) {
@@ -3224,34 +3116,7 @@ public final class Stack implements Network<float[]> {
         // The sums of some inputs at a time, in the rows of this part's first.
         for (int block = from; block < to; block += 16) {
           int end = Math.min(block + 16, to);
-          int n = 0;
-          for (; n + 8 <= rows; n += 8) {
-            float[] xA = x[n];
-            float[] xB = x[n + 1];
-            float[] xC = x[n + 2];
-            float[] xD = x[n + 3];
-            float[] xE = x[n + 4];
-            float[] xF = x[n + 5];
-            float[] xG = x[n + 6];
-            float[] xH = x[n + 7];
-            float[] dA = delta[n];
-            float[] dB = delta[n + 1];
-            float[] dC = delta[n + 2];
-            float[] dD = delta[n + 3];
-            float[] dE = delta[n + 4];
-            float[] dF = delta[n + 5];
-            float[] dG = delta[n + 6];
-            float[] dH = delta[n + 7];
-            for (int i = block; i < end; i++) {
-              add8x4(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                  dG, dH, g1[from + i - block]);
-            }
-          }
-          for (; n < rows; n++) {
-            for (int i = block; i < end; i++) {
-              add1x4(x[n][i], delta[n], g1[from + i - block]);
-            }
-          }
+          gradient1(x, delta, rows, g1, block - from, block, end);
           for (int i = block; i < end; i++) {
             updateRow4(w1[i], g1[from + i - block], a1[i], eta, mean);
           }
@@ -3274,34 +3139,7 @@ public final class Stack implements Network<float[]> {
         // The sums of some inputs at a time, in the rows of this part's first.
         for (int block = from; block < to; block += 16) {
           int end = Math.min(block + 16, to);
-          int n = 0;
-          for (; n + 8 <= rows; n += 8) {
-            float[] xA = x[n];
-            float[] xB = x[n + 1];
-            float[] xC = x[n + 2];
-            float[] xD = x[n + 3];
-            float[] xE = x[n + 4];
-            float[] xF = x[n + 5];
-            float[] xG = x[n + 6];
-            float[] xH = x[n + 7];
-            float[] dA = delta[n];
-            float[] dB = delta[n + 1];
-            float[] dC = delta[n + 2];
-            float[] dD = delta[n + 3];
-            float[] dE = delta[n + 4];
-            float[] dF = delta[n + 5];
-            float[] dG = delta[n + 6];
-            float[] dH = delta[n + 7];
-            for (int i = block; i < end; i++) {
-              add8x2(xA[i], xB[i], xC[i], xD[i], xE[i], xF[i], xG[i], xH[i], dA, dB, dC, dD, dE, dF,
-                  dG, dH, g2[from + i - block]);
-            }
-          }
-          for (; n < rows; n++) {
-            for (int i = block; i < end; i++) {
-              add1x2(x[n][i], delta[n], g2[from + i - block]);
-            }
-          }
+          gradient2(x, delta, rows, g2, block - from, block, end);
           for (int i = block; i < end; i++) {
             updateRow2(w2[i], g2[from + i - block], a2[i], eta, mean);
           }

@@ -30,7 +30,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     activations = new Activations(numerals, elementwise);
     losses = new Losses(numerals, elementwise);
     sensitivities = new Sensitivities(numerals, elementwise, products, losses);
-    updates = new Updates(numerals, products);
+    updates = new Updates(numerals);
   }
 
   @Override

@@ -172,10 +172,12 @@ final class LearnerWriter {
   }
 
   private CodeBlock gradientCall(Kernel.Gradient kernel, String rows, String deltas) {
-    String capacity = kernel.tiling().panels() ? ",$WpackedCapacity()" : "";
+    boolean panels = kernel.tiling().panels();
+    String capacity = panels ? ",$WpackedCapacity()" : "";
+    String shift = panels ? "" : ",$W0";
     return CodeBlock.builder()
         .addStatement(
-            "$L(" + rows + ",$W" + deltas + ",$Wloaded" + capacity + ",$Wg$L,$W$L)",
+            "$L(" + rows + ",$W" + deltas + ",$Wloaded" + capacity + ",$Wg$L" + shift + ",$W$L)",
             kernel.method(),
             kernel.layer(),
             layout.share(kernel.fanIn()))

@@ -114,12 +114,13 @@ final class Products {
             .addJavadoc(
                 Doc.of(
                     "{@code G$1L = G$1L + x$2L delta$1L^T} over {@code rows} examples, for inputs {@code from .."
-                        + " to - 1}; x$2L [rows x $3L], delta$1L [rows x $4L], G$1L [$3L x $4L]; each sum runs"
+                        + " to - 1}$5L; x$2L [rows x $3L], delta$1L [rows x $4L], G$1L [$3L x $4L]; each sum runs"
                         + " over the examples in ascending order.",
                     l,
                     l - 1,
                     kernel.fanIn(),
-                    kernel.fanOut()))
+                    kernel.fanOut(),
+                    panels ? "" : ", whose sums lie {@code shift} rows further up"))
             .addParameter(panels ? numerals.row() : numerals.rows(), "x" + (l - 1))
             .addParameter(panels ? numerals.row() : numerals.rows(), "delta" + l)
             .addParameter(TypeName.INT, "rows");
@@ -140,24 +141,23 @@ final class Products {
     }
     return method
         .addParameter(numerals.rows(), "g" + l)
+        .addParameter(TypeName.INT, "shift")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to")
         .addCode(
-            sumOverExamples(
-                kernel.tiling(), "x" + (l - 1), "delta" + l, "from", "to", "g" + l + "[i]"))
+            sumOverExamples(kernel.tiling(), "x" + (l - 1), "delta" + l, "g" + l + "[i - shift]"))
         .build();
   }
 
   /**
-   * {@code sums[i] += sum_n x[n][i] delta[n]} over {@code rows} examples, pass by pass, for inputs
+   * {@code sums += sum_n x[n][i] delta[n]} over {@code rows} examples, pass by pass, for inputs
    * {@code from .. to - 1}.
    *
    * @param sums an expression of {@code i}
    */
-  CodeBlock sumOverExamples(
-      Tiling tiling, String x, String delta, String from, String to, String sums) {
+  private CodeBlock sumOverExamples(Tiling tiling, String x, String delta, String sums) {
     int rows = tiling.rows();
-    CodeBlock inputs = CodeBlock.of("for (int i = $L; i < $L; i++)", from, to);
+    CodeBlock inputs = CodeBlock.of("for (int i = from; i < to; i++)");
     CodeBlock.Builder code =
         CodeBlock.builder()
             .addStatement("int n = 0")

@@ -19,11 +19,9 @@ final class Updates {
 
   private final Numerals numerals;
   private final Arithmetic numbers;
-  private final Products products;
 
-  Updates(Numerals numerals, Products products) {
+  Updates(Numerals numerals) {
     this.numerals = numerals;
-    this.products = products;
     this.numbers = new ScalarArithmetic(numerals);
   }
 
@@ -128,14 +126,8 @@ final class Updates {
                         "The sums of some inputs at a time, in the rows of this part's first.")
                     .beginControlFlow("for (int block = from; block < to; block += $L)", BLOCK)
                     .addStatement("int end = Math.min(block + $L, to)", BLOCK)
-                    .addCode(
-                        products.sumOverExamples(
-                            gradient.tiling(),
-                            "x",
-                            "delta",
-                            "block",
-                            "end",
-                            "g" + l + "[from + i - block]"))
+                    .addStatement(
+                        "$1L(x, delta, rows, g$2L, block - from, block, end)", gradient.method(), l)
                     .beginControlFlow("for (int i = block; i < end; i++)")
                     .addStatement(
                         rowCall(

@@ -277,7 +277,9 @@ public sealed interface Kernel
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 300 + gradient.map(kernel -> kernel.tiling().bytecodes()).orElse(0);
+      // Over rows, the method of the gradient is called.
+      return 300
+          + gradient.map(Gradient::tiling).filter(Tiling::panels).map(Tiling::bytecodes).orElse(0);
     }
 
     @Override

@@ -125,7 +125,8 @@ public final class GeneratedModel {
     return classes(sources, OPTIONS);
   }
 
-  private static Map<String, byte[]> classes(List<JavaSource> sources, List<String> options) {
+  /** The same, as {@code options} tell javac. */
+  static Map<String, byte[]> classes(List<JavaSource> sources, List<String> options) {
     Compilation compilation =
         javac()
             .withOptions(options)
