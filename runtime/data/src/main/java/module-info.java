@@ -5,8 +5,7 @@
 module dev.nnlang.data {
   requires transitive dev.nnlang.runtime;
   requires static transitive java.sql;
-  requires de.siegmar.fastcsv;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nnlang.data;
 }

@@ -1,19 +1,19 @@
 package dev.nnlang.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/** The records of a CSV text, one after the other; empty lines are none. */
+/**
+ * The records of a CSV text, one after the other, as RFC 4180 has them; lines may end in LF, CR or
+ * both, and empty lines are no records.
+ */
 final class CsvRecords {
+  private static final int SEPARATOR = ',';
+  private static final int QUOTE = '"';
+
   /**
    * @param line where it starts, from 1
    * @param cells without their quotes
@@ -22,83 +22,82 @@ final class CsvRecords {
 
   private final String file;
   private final Utf8Text text;
-  private final CloseableIterator<Entry> entries;
-  private final Handler handler;
+  private final CsvCharacters characters;
+  private final int recordSize;
+  private int lastCount;
 
   CsvRecords(InputStream in, String file, Limits limits) {
     this.file = file;
     this.text = new Utf8Text(in, file, limits);
-    this.handler = new Handler(text, limits.recordSize());
-    // The text ends a record long before the parser's own limit would.
-    this.entries =
-        CsvReader.builder()
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowUnclosedQuote(false)
-            .maxBufferSize(4 * (limits.recordSize() + (1 << 16)))
-            .build(handler, text)
-            .iterator();
+    this.characters = new CsvCharacters(text);
+    this.recordSize = limits.recordSize();
   }
 
   /** The next record, if there is one. */
   Optional<Entry> next() {
     try {
-      return entries.hasNext() ? Optional.of(entries.next()) : Optional.empty();
-    } catch (UncheckedIOException unreadable) {
-      throw DataFile.unreadable(file, Objects.requireNonNull(unreadable.getCause()));
-    } catch (CsvParseException malformed) {
-      if (malformed.getCause() instanceof DataException known) {
-        throw known;
+      text.recordStarts(characters.line());
+      while (characters.endOfLine()) {
+        characters.skipEndOfLine();
+        // Empty lines are no part of a record, however many there are.
+        text.recordStarts(characters.line());
       }
-      if (malformed.getCause() != null) {
-        throw malformed;
-      }
-      // The parser refuses two things: it asks for more text only where a quote is still open.
-      throw DataFinding.of(
-              Codes.BAD_CELL,
-              file,
-              text.ended()
-                  ? "a quote is opened here and never closed"
-                  : "a cell goes on after its closing quote")
-          .at(handler.line)
-          .help("inside a quoted cell, write a quote twice")
-          .raised();
+      return characters.peek() == CsvCharacters.END ? Optional.empty() : Optional.of(entry());
+    } catch (IOException unreadable) {
+      throw DataFile.unreadable(file, unreadable);
     }
   }
 
-  /** Collects the cells of one record. */
-  private static final class Handler extends AbstractBaseCsvCallbackHandler<Entry> {
-    private final Utf8Text text;
-    private final int recordSize;
-    private List<String> cells = new ArrayList<>();
-    private int size;
-    private long line = 1;
-
-    Handler(Utf8Text text, int recordSize) {
-      this.text = text;
-      this.recordSize = recordSize;
-    }
-
-    @Override
-    protected void handleBegin(long startingLineNumber) {
-      line = startingLineNumber;
-      text.recordStarts(line);
-      cells = new ArrayList<>(cells.size());
-      size = 0;
-    }
-
-    @Override
-    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-      size += length + 1;
+  private Entry entry() throws IOException {
+    long line = characters.line();
+    List<String> cells = new ArrayList<>(lastCount);
+    long size = 0;
+    boolean more = true;
+    while (more) {
+      String cell = characters.peek() == QUOTE ? quoted(line) : characters.until(SEPARATOR);
+      cells.add(cell);
+      size += cell.length() + 1;
       if (size > recordSize) {
         throw text.recordTooLarge(line);
       }
-      cells.add(new String(buffer, offset, length));
+      more = characters.peek() == SEPARATOR;
+      if (more) {
+        characters.skip();
+      }
     }
+    characters.skipEndOfLine();
+    lastCount = cells.size();
+    return new Entry(line, cells);
+  }
 
-    @Override
-    protected Entry buildRecord() {
-      return new Entry(line, cells);
+  /** A cell in quotes; two of them within it are one of its characters. */
+  private String quoted(long line) throws IOException {
+    StringBuilder cell = new StringBuilder();
+    do {
+      // The opening quote the first time, the second one of a pair after that.
+      characters.skip();
+      if (!characters.appendUntil(QUOTE, cell)) {
+        throw malformed("a quote is opened here and never closed", line);
+      }
+      characters.skip();
+      if (characters.peek() == QUOTE) {
+        cell.append((char) QUOTE);
+      }
+    } while (characters.peek() == QUOTE);
+    boolean ends =
+        characters.peek() == SEPARATOR
+            || characters.peek() == CsvCharacters.END
+            || characters.endOfLine();
+    if (!ends) {
+      throw malformed("a cell goes on after its closing quote", line);
     }
+    return cell.toString();
+  }
+
+  private DataException malformed(String message, long line) {
+    return DataFinding.of(Codes.BAD_CELL, file, message)
+        .at(line)
+        .help("inside a quoted cell, write a quote twice")
+        .raised();
   }
 }

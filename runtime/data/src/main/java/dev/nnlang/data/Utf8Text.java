@@ -32,7 +32,6 @@ final class Utf8Text extends Reader {
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).flip();
   private boolean noMoreBytes;
   private boolean begun;
-  private boolean ended;
   private long characters;
   private long inRecord;
   private long record = 1;
@@ -49,11 +48,6 @@ final class Utf8Text extends Reader {
   void recordStarts(long place) {
     record = place;
     inRecord = 0;
-  }
-
-  /** Whether somebody has asked for more than there is. */
-  boolean ended() {
-    return ended;
   }
 
   /** Refuses the record that starts at line {@code place}. */
@@ -75,7 +69,6 @@ final class Utf8Text extends Reader {
     }
     int count = decode(CharBuffer.wrap(to, offset, length).slice());
     if (count < 0) {
-      ended = true;
       return -1;
     }
     if (count > 0 && !begun) {
