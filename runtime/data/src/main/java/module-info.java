@@ -5,7 +5,7 @@
 module dev.nnlang.data {
   requires transitive dev.nnlang.runtime;
   requires static transitive java.sql;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.nnlang.data;
 }

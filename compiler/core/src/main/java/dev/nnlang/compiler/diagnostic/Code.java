@@ -161,6 +161,8 @@ public enum Code {
   CHECKPOINTS_IN_THE_WAY("NN0707", Severity.ERROR),
   /** A folder of checkpoints that another training has. */
   CHECKPOINTS_IN_USE("NN0708", Severity.ERROR),
+  /** More weights than the source of a class takes. */
+  TOO_LARGE_TO_FREEZE("NN0715", Severity.ERROR),
   /** A file that cannot be read. */
   FILE_NOT_READABLE("NN0801", Severity.ERROR),
   /** A file that cannot be written. */

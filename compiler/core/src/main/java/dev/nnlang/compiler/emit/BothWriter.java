@@ -56,7 +56,7 @@ final class BothWriter {
   }
 
   /** Asked of the boot layer: to try a class of the module would take reflection. */
-  private static FieldSpec vectors() {
+  static FieldSpec vectors() {
     return VectorNames.constant(TypeName.BOOLEAN, "VECTORS")
         .addJavadoc(Doc.of("Whether this Java has been started with vectors."))
         .initializer("$T.boot().findModule($S).isPresent()", ModuleLayer.class, VectorNames.PACKAGE)

@@ -1,10 +1,12 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnlang.compiler.analysis.LayerSpelling;
+import dev.nnlang.compiler.model.Data;
 import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Network;
@@ -14,6 +16,8 @@ import dev.nnlang.compiler.plan.LayerPlan;
 import dev.nnlang.compiler.plan.LearnerPlan;
 import dev.nnlang.compiler.plan.Plan;
 import dev.nnlang.compiler.plan.Target;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -21,6 +25,8 @@ import javax.lang.model.element.Modifier;
 public final class Emitter {
   /** How every emitted file begins, so that nnc knows its own. */
   public static final String MARK = "// Made by nnc";
+
+  private static final String NETWORK_WITHIN = "The network that does the work.";
 
   private final Plan plan;
   private final String version;
@@ -35,6 +41,53 @@ public final class Emitter {
   /** The class of {@code plan}, made by {@code version} of nnc. */
   public static JavaSource emit(Plan plan, String version) {
     return new Emitter(plan, version).emit();
+  }
+
+  /**
+   * The class {@code className} that stands alone, with the networks of {@code nested} within it
+   * and a main method that trains it on {@code data}. What it uses of the runtime is to be nested
+   * too.
+   *
+   * @param nested one, or that of plain Java and that of vectors
+   */
+  public static JavaSource standalone(
+      String className, List<Plan> nested, Optional<Data> data, String version) {
+    Emitter first = new Emitter(nested.get(0), version);
+    ClassName self = ClassName.get("", className);
+    TypeSpec.Builder type = first.type(className);
+    TypedWriter typed = new TypedWriter(first.plan, className, first.numerals, true);
+    type.addJavadoc(Doc.of("$L", first.javadoc() + typed.whatIsLeftOut() + ofBoth(nested)));
+    typed.writeMethods(type);
+    new AroundWriter(self, nested, first.numerals, RuntimeNames.NETWORK).writeTrainable(type);
+    data.ifPresent(declared -> ProgramWriter.write(type, self, declared));
+    typed.writeTypes(type);
+    nested.forEach(plan -> type.addType(new Emitter(plan, version).nested(NETWORK_WITHIN)));
+    return first.source(className, type.build());
+  }
+
+  /**
+   * The class {@code className} that predicts with {@code weights} and does nothing else, with the
+   * networks of {@code nested} within it.
+   */
+  public static JavaSource frozen(
+      String className, List<Plan> nested, FrozenWeights weights, String version) {
+    Emitter first = new Emitter(nested.get(0), version);
+    TypeSpec.Builder type = first.type(className);
+    TypedWriter typed = new TypedWriter(first.plan, className, first.numerals, true);
+    type.addJavadoc(
+        Doc.of(
+            "$L", first.javadoc() + typed.whatIsLeftOut() + ofBoth(nested) + weightsOf(weights)));
+    typed.writePredictions(type);
+    new AroundWriter(ClassName.get("", className), nested, first.numerals, RuntimeNames.PREDICTOR)
+        .writeFrozen(type);
+    typed.writeTypes(type);
+    nested.forEach(plan -> type.addType(new Emitter(plan, version).nestedFrozen(NETWORK_WITHIN)));
+    FrozenWriter.write(type, weights);
+    return first.source(className, type.build());
+  }
+
+  private static String ofBoth(List<Plan> nested) {
+    return nested.size() > 1 ? "\n" + BothWriter.JAVADOC : "";
   }
 
   /**
@@ -56,6 +109,32 @@ public final class Emitter {
                 new Emitter(plans.vector(), version)
                     .nested("The network in the terms of {@code jdk.incubator.vector}."))
             .build());
+  }
+
+  private static String weightsOf(FrozenWeights weights) {
+    return "\n<p>It has its weights in itself, those of fingerprint {@code "
+        + weights.fingerprint()
+        + "}, and predicts with them.\n";
+  }
+
+  private TypeSpec nestedFrozen(String javadoc) {
+    TypeSpec.Builder type = nestedType().addJavadoc(Doc.of(javadoc));
+    frozenMembers(type);
+    return type.build();
+  }
+
+  /** What a network has that only predicts. */
+  private void frozenMembers(TypeSpec.Builder type) {
+    KernelWriter kernels = new KernelWriter(numerals, plan.target());
+    type.addSuperinterface(ParameterizedTypeName.get(RuntimeNames.PREDICTOR, numerals.row()));
+    if (plan.target() == Target.VECTOR) {
+      new VectorNames(numerals).writeConstants(type);
+    }
+    new NetworkWriter(plan, numerals).writeFrozen(type);
+    plan.forwardKernels().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
+    if (plan.target() == Target.VECTOR) {
+      type.addMethods(new VectorFunctions(numerals).methods(FunctionsOf.prediction(plan)));
+    }
   }
 
   private JavaSource emit() {

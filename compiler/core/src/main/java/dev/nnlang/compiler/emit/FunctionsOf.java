@@ -20,13 +20,18 @@ final class FunctionsOf {
   /** Those of {@code plan}, without its rounds, which are classes of their own. */
   static Set<Function> plan(Plan plan) {
     FunctionsOf functions = new FunctionsOf();
-    for (LayerPlan layer : plan.layers()) {
-      layer.activate().ifPresent(functions::ofOutput);
-    }
+    functions.ofOutputs(plan);
     for (LearnerPlan learner : plan.learners()) {
       functions.ofLoss(learner.loss());
       learner.layers().forEach(l -> l.sensitivity().ifPresent(functions::ofDerivative));
     }
+    return functions.used;
+  }
+
+  /** Those that a prediction goes through. */
+  static Set<Function> prediction(Plan plan) {
+    FunctionsOf functions = new FunctionsOf();
+    functions.ofOutputs(plan);
     return functions.used;
   }
 
@@ -44,6 +49,12 @@ final class FunctionsOf {
   /** What multiplies by the derivative of {@code unit}; empty for an expression. */
   static Optional<Function> derivative(Unit unit) {
     return unit instanceof Unit.Softplus ? Optional.of(Function.TIMES_SIGMOID) : Optional.empty();
+  }
+
+  private void ofOutputs(Plan plan) {
+    for (LayerPlan layer : plan.layers()) {
+      layer.activate().ifPresent(this::ofOutput);
+    }
   }
 
   private void ofOutput(Kernel.Activate kernel) {

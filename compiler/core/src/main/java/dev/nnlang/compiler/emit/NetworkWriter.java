@@ -19,6 +19,9 @@ import javax.lang.model.element.Modifier;
 
 /** The network itself: parameters, prediction, and what the runtime asks of every network. */
 final class NetworkWriter {
+  /** What the constructor of a class says that has its weights in itself. */
+  static final String WITH_WEIGHTS = "A network with the weights that are part of this class.";
+
   private static final int BYTECODES_OF_A_CALL = 24;
 
   private final Plan plan;
@@ -34,20 +37,44 @@ final class NetworkWriter {
   }
 
   void write(TypeSpec.Builder type) {
-    parameters(type);
+    MethodSpec.Builder constructor =
+        constructor(type, "A network whose parameters are all 0, to be loaded or trained.");
+    if (hasStatistics()) {
+      constructor.addStatement("$T.fill(deviation, 1)", Arrays.class);
+    }
+    type.addMethod(constructor.build());
+    describe(type);
+    type.addMethod(
+            tensors(type).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC).build())
+        .addMethod(initializations(type))
+        .addMethod(scaleInput().addAnnotation(Override.class).addModifiers(Modifier.PUBLIC).build())
+        .addMethod(prediction.one())
+        .addMethod(prediction.many());
+    new PhasesWriter(plan, numerals).write(type);
+    type.addMethod(copy()).addMethod(propagate(type));
+  }
+
+  /** What remains of the network where it only predicts, with the weights of the class. */
+  void writeFrozen(TypeSpec.Builder type) {
+    MethodSpec.Builder constructor = constructor(type, WITH_WEIGHTS);
+    constructor.addStatement("$T.fill(tensors(), $L())", RuntimeNames.FROZEN, FrozenWriter.NAME);
+    type.addMethod(constructor.build());
+    describe(type);
+    type.addMethod(tensors(type).addModifiers(Modifier.PRIVATE).build())
+        .addMethod(scaleInput().addModifiers(Modifier.PRIVATE).build())
+        .addMethod(prediction.one())
+        .addMethod(prediction.many())
+        .addMethod(propagate(type))
+        .addType(new RowsWriter(plan, numerals).writeForward());
+  }
+
+  private void describe(TypeSpec.Builder type) {
     type.addMethod(getter("signature", RuntimeNames.SIGNATURE, CodeBlock.of("SIGNATURE")))
         .addMethod(
             getter(
                 "precision",
                 ParameterizedTypeName.get(RuntimeNames.PRECISION, numerals.row()),
-                CodeBlock.of("$T.$L", RuntimeNames.PRECISION, numerals.constant())))
-        .addMethod(tensors(type))
-        .addMethod(initializations(type))
-        .addMethod(scaleInput())
-        .addMethod(prediction.one())
-        .addMethod(prediction.many());
-    new PhasesWriter(plan, numerals).write(type);
-    type.addMethod(copy()).addMethod(propagate(type));
+                CodeBlock.of("$T.$L", RuntimeNames.PRECISION, numerals.constant())));
   }
 
   /** The methods that do not belong to one kernel, for the end of the class. */
@@ -58,7 +85,8 @@ final class NetworkWriter {
     type.addType(new RowsWriter(plan, numerals).write());
   }
 
-  private void parameters(TypeSpec.Builder type) {
+  /** Declares the parameters, and begins the constructor that allocates them. */
+  private MethodSpec.Builder constructor(TypeSpec.Builder type, String doc) {
     Fields fields = new Fields();
     if (hasStatistics()) {
       int width = plan.network().inputWidth();
@@ -97,14 +125,9 @@ final class NetworkWriter {
         "new $T<>()",
         RuntimeNames.SPARES);
     MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addJavadoc(Doc.of("A network whose parameters are all 0, to be loaded or trained."))
-            .addModifiers(Modifier.PUBLIC);
+        MethodSpec.constructorBuilder().addJavadoc(Doc.of("$L", doc)).addModifiers(Modifier.PUBLIC);
     fields.writeTo(type, constructor, List.of());
-    if (hasStatistics()) {
-      constructor.addStatement("$T.fill(deviation, 1)", Arrays.class);
-    }
-    type.addMethod(constructor.build());
+    return constructor;
   }
 
   private void row(Fields fields, String name, int width) {
@@ -115,7 +138,7 @@ final class NetworkWriter {
     return plan.input().stream().anyMatch(Kernel.Standardize.class::isInstance);
   }
 
-  private MethodSpec tensors(TypeSpec.Builder type) {
+  private MethodSpec.Builder tensors(TypeSpec.Builder type) {
     List<CodeBlock> statements = new ArrayList<>();
     if (hasStatistics()) {
       for (String name : List.of("mean", "deviation")) {
@@ -132,10 +155,7 @@ final class NetworkWriter {
     for (LayerPlan layer : plan.layers()) {
       statements.addAll(tensorsOf(layer, layout, "w", "b", "slope"));
     }
-    return tensorList(type, "tensors", statements)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .build();
+    return tensorList(type, "tensors", statements);
   }
 
   /** Statements that add views of what a layer learns, or of its gradients. */
@@ -218,9 +238,9 @@ final class NetworkWriter {
         .build();
   }
 
-  private MethodSpec scaleInput() {
+  private MethodSpec.Builder scaleInput() {
     MethodSpec.Builder method =
-        override("scaleInput")
+        MethodSpec.methodBuilder("scaleInput")
             .addParameter(numerals.row(), "x")
             .addStatement(
                 "$T.require($S, x.length, $L)",
@@ -228,7 +248,7 @@ final class NetworkWriter {
                 "x",
                 plan.network().inputWidth());
     plan.input().forEach(kernel -> method.addStatement("$L(x)", kernel.method()));
-    return method.build();
+    return method;
   }
 
   private MethodSpec copy() {

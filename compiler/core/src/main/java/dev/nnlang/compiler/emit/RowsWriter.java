@@ -31,6 +31,27 @@ final class RowsWriter {
 
   /** Buffers of forward propagation: row n of {@code xl} is the output of layer l for example n. */
   TypeSpec write() {
+    TypeSpec.Builder type = rows();
+    type.addMethod(into(type));
+    if (!plan.input().isEmpty()) {
+      type.addMethod(withInputs());
+    }
+    if (plan.target() == Target.VECTOR) {
+      type.addMethod(widthInto(type));
+    }
+    return type.build();
+  }
+
+  /** The same without what only a training asks for. */
+  TypeSpec writeForward() {
+    TypeSpec.Builder type = rows();
+    if (!plan.input().isEmpty()) {
+      type.addMethod(withInputs());
+    }
+    return type.build();
+  }
+
+  private TypeSpec.Builder rows() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(NAME)
             .addJavadoc(
@@ -50,14 +71,7 @@ final class RowsWriter {
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
     fields.writeTo(
         type, constructor, List.of(ParameterSpec.builder(TypeName.INT, "capacity").build()));
-    type.addMethod(constructor.build()).addMethod(into(type));
-    if (!plan.input().isEmpty()) {
-      type.addMethod(withInputs());
-    }
-    if (plan.target() == Target.VECTOR) {
-      type.addMethod(widthInto(type));
-    }
-    return type.build();
+    return type.addMethod(constructor.build());
   }
 
   private void perExample(Fields fields, String name, int width) {

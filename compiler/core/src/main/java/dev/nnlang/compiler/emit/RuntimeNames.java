@@ -12,6 +12,7 @@ final class RuntimeNames {
   static final ClassName ELEMENTARY = runtime("Elementary");
   static final ClassName EXAMPLES = runtime("Examples");
   static final ClassName FIELD = ClassName.get("dev.nnlang.runtime", "Signature", "Field");
+  static final ClassName FROZEN = runtime("Frozen");
   static final ClassName GENERATED = runtime("Generated");
   static final ClassName IMPROVEMENT =
       ClassName.get("dev.nnlang.runtime", "Measure", "Improvement");
@@ -26,6 +27,7 @@ final class RuntimeNames {
   static final ClassName PHASE = runtime("Phase");
   static final ClassName PIECE = ClassName.get("dev.nnlang.runtime", "Schedule", "Piece");
   static final ClassName PRECISION = runtime("Precision");
+  static final ClassName PREDICTOR = runtime("Predictor");
   static final ClassName QUANTITY = runtime("Quantity");
   static final ClassName SCHEDULE = runtime("Schedule");
   static final ClassName SCORE = runtime("Score");

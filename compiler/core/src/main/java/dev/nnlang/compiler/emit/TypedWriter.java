@@ -1,6 +1,7 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -21,6 +22,7 @@ final class TypedWriter {
   private final TypedApi api;
   private final ClassName self;
   private final InputWriter input;
+  private final WeightsMethods weights;
 
   /**
    * What class {@code className} has for people.
@@ -28,19 +30,34 @@ final class TypedWriter {
    * @param plan of its network
    */
   TypedWriter(Plan plan, String className, Numerals numerals) {
+    this(plan, className, numerals, false);
+  }
+
+  /**
+   * The same of a class that may have the network within it.
+   *
+   * @param around whether it has
+   */
+  TypedWriter(Plan plan, String className, Numerals numerals, boolean around) {
     this.plan = plan;
     this.numerals = numerals;
     this.api = TypedApi.of(plan.network());
     this.self = ClassName.get("", className);
     this.input = new InputWriter(api, className, numerals);
+    this.weights = new WeightsMethods(self, self.simpleName() + ".safetensors", around);
   }
 
   void writeMethods(TypeSpec.Builder type) {
-    new WeightsMethods(self, self.simpleName() + ".safetensors").write(type);
+    weights.write(type);
     if (drawnWithoutData()) {
       type.addMethod(initial());
     }
     plan.training().ifPresent(training -> type.addMethod(trainer()));
+    writePredictions(type);
+  }
+
+  /** The methods of a class that does nothing but predict. */
+  void writePredictions(TypeSpec.Builder type) {
     if (api.hasInput() && api.hasPrediction()) {
       type.addMethod(predict());
       if (api.takesValues()) {
@@ -103,7 +120,10 @@ final class TypedWriter {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(self)
         .addParameter(long.class, "seed")
-        .addStatement("return $T.draw(new $T(), seed)", RuntimeNames.INITIALIZATION, self)
+        .addStatement(
+            "return $L",
+            weights.made(
+                CodeBlock.of("$T.draw($L, seed)", RuntimeNames.INITIALIZATION, weights.empty())))
         .build();
   }
 
@@ -116,7 +136,10 @@ final class TypedWriter {
                     + " meanwhile.\n\n@return a new trainer\n"))
         .addModifiers(Modifier.PUBLIC)
         .returns(ParameterizedTypeName.get(RuntimeNames.TRAINER, numerals.row()))
-        .addStatement("return $T.of(this, training())", RuntimeNames.TRAINER)
+        .addStatement(
+            "return $T.of($L, training())",
+            RuntimeNames.TRAINER,
+            weights.around() ? AroundWriter.WITHIN : "this")
         .build();
   }
 

@@ -1,6 +1,7 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
@@ -13,8 +14,9 @@ import javax.lang.model.element.Modifier;
  *
  * @param self the class
  * @param resource the weights that are packed with it
+ * @param around whether it is not the network, but has it within
  */
-record WeightsMethods(ClassName self, String resource) {
+record WeightsMethods(ClassName self, String resource, boolean around) {
 
   /** By name: the compiler itself touches no file. */
   private static final ClassName PATH = ClassName.get("java.nio.file", "Path");
@@ -41,13 +43,16 @@ record WeightsMethods(ClassName self, String resource) {
             + "@throws IllegalStateException if there is no such resource\n"
             + "@throws dev.nnlang.runtime.WeightsException if it holds no weights of this model\n")
         .addStatement(
-            "return $T.load($T.ofNullable($T.class.getResourceAsStream($S)),$W$S,$Wnew $T())",
-            RuntimeNames.WEIGHTS,
-            Optional.class,
-            self,
-            resource,
-            resource,
-            self)
+            "return $L",
+            made(
+                CodeBlock.of(
+                    "$T.load($T.ofNullable($T.class.getResourceAsStream($S)),$W$S,$W$L)",
+                    RuntimeNames.WEIGHTS,
+                    Optional.class,
+                    self,
+                    resource,
+                    resource,
+                    empty())))
         .build();
   }
 
@@ -63,7 +68,8 @@ record WeightsMethods(ClassName self, String resource) {
             + "@throws dev.nnlang.runtime.WeightsException if it holds no weights of this model\n")
         .addException(IOException.class)
         .addParameter(type, name)
-        .addStatement("return $T.load($L, new $T())", RuntimeNames.WEIGHTS, name, self)
+        .addStatement(
+            "return $L", made(CodeBlock.of("$T.load($L, $L)", RuntimeNames.WEIGHTS, name, empty())))
         .build();
   }
 
@@ -77,7 +83,23 @@ record WeightsMethods(ClassName self, String resource) {
         .addModifiers(Modifier.PUBLIC)
         .addException(IOException.class)
         .addParameter(PATH, "file")
-        .addStatement("$T.save(file, this, $T.of())", RuntimeNames.WEIGHTS, Map.class)
+        .addStatement(
+            "$T.save(file, $L, $T.of())",
+            RuntimeNames.WEIGHTS,
+            around ? AroundWriter.WITHIN : "this",
+            Map.class)
         .build();
+  }
+
+  /** A new network without weights. */
+  CodeBlock empty() {
+    return around
+        ? CodeBlock.of("new $T().$L", self, AroundWriter.WITHIN)
+        : CodeBlock.of("new $T()", self);
+  }
+
+  /** An instance of the class whose network is {@code network}. */
+  CodeBlock made(CodeBlock network) {
+    return around ? CodeBlock.of("new $T($L)", self, network) : network;
   }
 }

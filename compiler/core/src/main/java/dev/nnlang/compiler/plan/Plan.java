@@ -63,6 +63,22 @@ public record Plan(
         rows);
   }
 
+  /** The same with no inner loops but {@code few}: those of what is called. */
+  Plan withRows(List<Kernel> few) {
+    return new Plan(
+        className,
+        network,
+        fingerprint,
+        training,
+        input,
+        inputDrop,
+        layers,
+        phases,
+        scoring,
+        target,
+        few);
+  }
+
   /** The loss that the network is scored by. */
   public Loss loss() {
     return scoring.need().loss();
@@ -99,6 +115,17 @@ public record Plan(
   /** Whether training drops or corrupts anything. */
   public boolean drops() {
     return inputDrop.isPresent() || layers.stream().anyMatch(layer -> layer.drop().isPresent());
+  }
+
+  /** Every method that a prediction goes through, in the order of a class. */
+  public List<Kernel> forwardKernels() {
+    Set<Kernel> all = new LinkedHashSet<>(input);
+    for (LayerPlan layer : layers) {
+      layer.signal().ifPresent(all::add);
+      layer.activate().ifPresent(all::add);
+    }
+    all.addAll(rows);
+    return new ArrayList<>(all);
   }
 
   /** Every method of the class itself that computes something, in its order. */

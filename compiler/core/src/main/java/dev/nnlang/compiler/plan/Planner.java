@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides how a checked model becomes Java. */
 public final class Planner {
@@ -31,12 +32,37 @@ public final class Planner {
     return plan;
   }
 
+  /**
+   * The plan of {@code model} for {@code target} where it only predicts, verified: without a
+   * training, and with no inner loops but those of a prediction.
+   */
+  private static Plan planPrediction(CheckedModel model, Target target) {
+    return new Planner(model.network(), false, target).planPrediction(model.training());
+  }
+
+  /** The plans of {@code model} as classes within another, plain Java first. */
+  public static List<Plan> planNested(CheckedModel model, Set<Target> targets) {
+    return targets.stream().sorted().map(target -> nested(plan(model, target))).toList();
+  }
+
+  /** The same where it only predicts. */
+  public static List<Plan> planNestedPredictions(CheckedModel model, Set<Target> targets) {
+    return targets.stream().sorted().map(target -> nested(planPrediction(model, target))).toList();
+  }
+
+  private static Plan nested(Plan plan) {
+    return plan.named(plan.target() == Target.VECTOR ? "VectorNetwork" : "PlainNetwork");
+  }
+
+  /** The class of {@code model}; not the model's name where Java keeps that for itself. */
+  public static String className(CheckedModel model) {
+    return JavaNames.type(model.network().name());
+  }
+
   /** The plans of {@code model} for both targets, verified. */
   public static BothPlans planBoth(CheckedModel model) {
     return new BothPlans(
-        JavaNames.type(model.network().name()),
-        plan(model, Target.PLAIN).named("PlainNetwork"),
-        plan(model, Target.VECTOR).named("VectorNetwork"));
+        className(model), nested(plan(model, Target.PLAIN)), nested(plan(model, Target.VECTOR)));
   }
 
   /** The plan of {@code model} for plain Java, verified. */
@@ -76,6 +102,32 @@ public final class Planner {
         learners.get(distinct.indexOf(scoring)),
         target,
         loops.all());
+  }
+
+  /** The loss that scores it is still the declared one, as the class says which it is. */
+  private Plan planPrediction(Optional<Training> training) {
+    List<LayerPlan> layers = forward.layers();
+    List<Kernel> rows = loops.all();
+    List<TrainingNeed> needs = needs(training.map(Training::phases).orElse(List.of()));
+    LearnerPlan scoring =
+        new LearnerPlanner(network, layers, loops)
+            .plan(List.of(needs.get(needs.size() - 1)))
+            .get(0);
+    Plan plan =
+        new Plan(
+            JavaNames.type(network.name()),
+            network,
+            Fingerprint.of(network),
+            Optional.empty(),
+            forward.input(),
+            Optional.empty(),
+            layers,
+            List.of(),
+            scoring,
+            target,
+            loops.all());
+    PlanVerifier.verify(plan);
+    return plan.withRows(rows);
   }
 
   /** Of each phase that is not greedy, in order; the last one scores. */
