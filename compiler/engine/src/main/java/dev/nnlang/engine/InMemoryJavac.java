@@ -1,7 +1,6 @@
 package dev.nnlang.engine;
 
 import dev.nnlang.compiler.CompilerBug;
-import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.emit.JavaSource;
 import dev.nnlang.runtime.Network;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +24,6 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
  * Compiles generated source in this process. No annotation processor runs, the class path holds the
@@ -35,13 +33,7 @@ final class InMemoryJavac {
   private InMemoryJavac() {}
 
   static Class<?> compile(JavaSource source) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    if (javac == null) {
-      throw new FileProblem(
-          Code.NO_JAVA_COMPILER,
-          "this Java installation has no compiler",
-          "run nnc with a JDK, not with a JRE");
-    }
+    JavaCompiler javac = ClassForm.javac();
     try (StandardJavaFileManager files =
             javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         Outputs outputs = new Outputs(files)) {

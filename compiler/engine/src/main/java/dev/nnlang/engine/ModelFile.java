@@ -120,6 +120,25 @@ public final class ModelFile {
     return result(Compiler::compile, target);
   }
 
+  /**
+   * As {@link #check}, and emits a class for each model, of that {@code form}.
+   *
+   * @throws IOException if weights that are asked for cannot be read
+   */
+  public CompileResult compile(ClassForm form) throws IOException {
+    if (form.isPlain()) {
+      return compile(form.target());
+    }
+    CompileResult checked = check();
+    return checked.failed()
+        ? checked
+        : new CompileResult(
+            checked.diagnostics(),
+            checked.syntax(),
+            checked.models(),
+            form.sources(checked.models()));
+  }
+
   private CompileResult result(
       Function<CompileRequest, CompileResult> stages, TargetChoice target) {
     if (source.isEmpty()) {
