@@ -3,6 +3,7 @@ package dev.nnlang.cli;
 import dev.nnlang.compiler.CompileResult;
 import dev.nnlang.compiler.emit.Emitter;
 import dev.nnlang.compiler.emit.JavaSource;
+import dev.nnlang.engine.ClassForm;
 import dev.nnlang.engine.ModelFile;
 import dev.nnlang.runtime.AtomicFile;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +63,20 @@ final class Nnc implements Callable<Integer> {
   @Mixin private TargetArgument target = new TargetArgument();
 
   @Option(
+      names = "--standalone",
+      description = {
+        "One file that needs no jar: what the class uses of nnc is nested in it,",
+        "and `java MODEL` trains it as its model declares."
+      })
+  private boolean standalone;
+
+  @Option(
+      names = "--frozen",
+      paramLabel = "WEIGHTS",
+      description = "A class that only predicts, with these weights in itself.")
+  private Optional<Path> frozen = Optional.empty();
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "The value of a param instead of its default. May be repeated.")
@@ -78,7 +94,7 @@ final class Nnc implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelFile model = ModelFile.read(Path.of(onlyArgument()), params);
-    CompileResult result = model.compile(target.target());
+    CompileResult result = model.compile(new ClassForm(target.target(), standalone, frozen));
     console.show(result, model.source());
     if (result.failed()) {
       return ExitCode.MODEL;

@@ -8,6 +8,8 @@ import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.syntax.SourceText;
+import dev.nnlang.engine.ClassForm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,8 @@ record CompiledSource(
    *
    * @param sha256 of these bytes
    */
-  static CompiledSource of(
-      ModelSource source, byte[] bytes, String sha256, CompilerOptions options) {
+  static CompiledSource of(ModelSource source, byte[] bytes, String sha256, CompilerOptions options)
+      throws IOException {
     Path file = source.file().toAbsolutePath();
     Diagnostics undecodable = new Diagnostics();
     Optional<SourceFile> text = SourceText.decode(file.toString(), bytes, undecodable);
@@ -49,7 +51,21 @@ record CompiledSource(
             new CompileRequest(
                 text.get(), options.params(), options.target(), source.packageName()));
     return new CompiledSource(
-        source, sha256, text.get(), result.diagnostics(), Optional.of(result));
+        source,
+        sha256,
+        text.get(),
+        result.diagnostics(),
+        Optional.of(options.standalone() ? standalone(result, options) : result));
+  }
+
+  /** The same with classes that need no runtime beside them. */
+  private static CompileResult standalone(CompileResult result, CompilerOptions options)
+      throws IOException {
+    return new CompileResult(
+        result.diagnostics(),
+        result.syntax(),
+        result.models(),
+        new ClassForm(options.target(), true, Optional.empty()).sources(result.models()));
   }
 
   /** What {@code output} makes of its models; nothing where there was an error. */

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
  * What the compiler is told beside a model, by the long names of the command line.
  *
  * @param params values for params, by name
+ * @param standalone whether a class has in itself what it needs of nnc
  */
-record CompilerOptions(TargetChoice target, SortedMap<String, String> params) {
+record CompilerOptions(TargetChoice target, SortedMap<String, String> params, boolean standalone) {
   /** What a class can be for that others run. */
   private static final List<TargetChoice> TARGETS =
       List.of(TargetChoice.PLAIN, TargetChoice.VECTOR, TargetChoice.BOTH);
 
   private static final String TARGET = "target";
   private static final String SET = "set";
+  private static final String STANDALONE = "standalone";
   private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
 
   CompilerOptions {
@@ -37,17 +39,31 @@ record CompilerOptions(TargetChoice target, SortedMap<String, String> params) {
   static CompilerOptions of(Map<String, String> options) throws BadParameter {
     TargetChoice target = TargetChoice.PLAIN;
     SortedMap<String, String> params = new TreeMap<>();
+    boolean standalone = false;
     for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
       String value = option.getValue() == null ? "" : option.getValue().strip();
       switch (option.getKey()) {
         case TARGET -> target = target(value);
         case SET -> params.putAll(params(value));
+        case STANDALONE -> standalone = standalone(value);
         default ->
             throw new BadParameter(
-                "there is no option `" + option.getKey() + "`; there are `set` and `target`");
+                "there is no option `"
+                    + option.getKey()
+                    + "`; there are `set`, `standalone` and `target`");
       }
     }
-    return new CompilerOptions(target, params);
+    return new CompilerOptions(target, params, standalone);
+  }
+
+  private static boolean standalone(String word) throws BadParameter {
+    return switch (word) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new BadParameter(
+              "the option `standalone` is `" + word + "`; it may be one of `true`, `false`");
+    };
   }
 
   private static TargetChoice target(String word) throws BadParameter {
@@ -84,6 +100,16 @@ record CompilerOptions(TargetChoice target, SortedMap<String, String> params) {
 
   /** The same text for the same options. */
   String text() {
-    return TARGET + "=" + word(target) + " " + SET + "=" + params;
+    return TARGET
+        + "="
+        + word(target)
+        + " "
+        + SET
+        + "="
+        + params
+        + " "
+        + STANDALONE
+        + "="
+        + standalone;
   }
 }

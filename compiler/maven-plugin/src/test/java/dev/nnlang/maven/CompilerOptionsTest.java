@@ -26,7 +26,7 @@ final class CompilerOptionsTest {
 
   @Test
   void withoutOptionsItIsPlainJava() throws BadParameter {
-    assertEquals(new CompilerOptions(TargetChoice.PLAIN, new TreeMap<>()), options());
+    assertEquals(new CompilerOptions(TargetChoice.PLAIN, new TreeMap<>(), false), options());
   }
 
   private static CompilerOptions options() throws BadParameter {
@@ -35,7 +35,9 @@ final class CompilerOptionsTest {
 
   @Test
   void anUnknownOptionIsRefused() {
-    refused(Map.of("Werror", "true"), "there is no option `Werror`; there are `set` and `target`");
+    refused(
+        Map.of("Werror", "true"),
+        "there is no option `Werror`; there are `set`, `standalone` and `target`");
   }
 
   @Test
@@ -52,5 +54,6 @@ final class CompilerOptionsTest {
   void otherOptionsAreAnotherText() throws BadParameter {
     assertNotEquals(options().text(), CompilerOptions.of(Map.of("set", "a=1")).text());
     assertNotEquals(options().text(), CompilerOptions.of(Map.of("target", "vector")).text());
+    assertNotEquals(options().text(), CompilerOptions.of(Map.of("standalone", "true")).text());
   }
 }
