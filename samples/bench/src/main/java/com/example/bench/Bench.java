@@ -30,7 +30,7 @@ public final class Bench {
   private static final int ROUNDS = 5;
 
   /** With OpenBLAS in the process, ONNX Runtime starts on more than the megabyte of a thread. */
-  private static final long STACK = 16 << 20;
+  static final long STACK = 16 << 20;
 
   /** Columns of the table, in order. */
   static final List<Peer> PEERS =
@@ -39,6 +39,8 @@ public final class Bench {
           NncPeer.PLAIN,
           new OpenBlasPeer(),
           new TorchPeer(),
+          new CppTorchPeer(),
+          new TensorFlowPeer(),
           new OnnxPeer(),
           new EncogPeer());
 
@@ -56,7 +58,7 @@ public final class Bench {
   /** Whether all peers did what they were timed for. */
   private static boolean run() {
     Dataset digits = digits();
-    Dataset flowers = Datasets.flowers(FLOWERS);
+    Dataset flowers = flowers();
     int rounds = Integer.getInteger("bench.rounds", ROUNDS);
     List<Peer> peers = PEERS.stream().filter(Bench::chosen).toList();
     Peak peak = new Peak();
@@ -80,11 +82,15 @@ public final class Bench {
     return table.allRight();
   }
 
-  private static Dataset digits() {
+  static Dataset digits() {
     String folder = System.getProperty("bench.mnist", "");
     Dataset all =
         folder.isBlank() ? Datasets.randomDigits(DIGITS) : Datasets.mnist(Path.of(folder));
     return all.first(Integer.getInteger("bench.rows", all.size()));
+  }
+
+  static Dataset flowers() {
+    return Datasets.flowers(FLOWERS);
   }
 
   private static boolean chosen(Workload workload) {

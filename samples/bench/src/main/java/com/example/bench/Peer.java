@@ -5,6 +5,11 @@ interface Peer {
   /** Heads its column. */
   String name();
 
+  /** Whether it needs a process of its own, as its native libraries bear no others beside them. */
+  default boolean alone() {
+    return false;
+  }
+
   /** Ready to train from the first weights of {@code task}. */
   default Trainee trainee(Task task) throws Unavailable {
     throw new Unavailable("is not compared at training");

@@ -13,8 +13,13 @@ record Workload(String key, String title, Measure measure, Work work, Task task)
     PREDICT_BATCH
   }
 
-  /** {@code peer}, ready for this. */
+  /** {@code peer}, ready for this: here, or in a process of its own. */
   Contestant contestant(Peer peer) throws Unavailable {
+    return peer.alone() ? new DistantContestant(peer, this) : contestantHere(peer);
+  }
+
+  /** {@code peer}, ready for this in this process. */
+  Contestant contestantHere(Peer peer) throws Unavailable {
     return switch (work) {
       case TRAIN -> new TrainingContestant(peer, task);
       case PREDICT_ONE -> new PredictionContestant(peer, task, false);

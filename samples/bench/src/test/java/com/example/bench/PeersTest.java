@@ -1,24 +1,13 @@
 package com.example.bench;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is timed is the same work everywhere. */
+/** The peers that share a process. */
 class PeersTest {
-  /** Twenty batches of 16, so that no batch is smaller than the others. */
-  private static final Dataset FLOWERS = Datasets.flowers(320);
-
-  /** Twenty updates in float, each of sums of some dozen terms below 1 in another order. */
-  private static final float ROUNDING = 1e-5f;
-
-  private static List<Peer> peers() {
-    return Bench.PEERS;
+  private static Stream<Peer> peers() {
+    return Bench.PEERS.stream().filter(peer -> !peer.alone());
   }
 
   /**
@@ -32,57 +21,18 @@ class PeersTest {
   @ParameterizedTest
   @MethodSource("peersOfTheSameArithmetic")
   void anEpochIsTheSameTwentyUpdatesAsOurs(Peer peer) {
-    Task task = Task.flowers(FLOWERS, 16);
-    Updates ours = new Updates(NncPeer.PLAIN, task);
-    for (int update = 0; update < 20; update++) {
-      ours.next();
-    }
-
-    Weights theirs = trained(peer, task);
-
-    for (int l = 0; l < theirs.layers().size(); l++) {
-      DenseLayer expected = ours.weights().layer(l);
-      assertArrayEquals(expected.weight(), theirs.layer(l).weight(), ROUNDING);
-      assertArrayEquals(expected.bias(), theirs.layer(l).bias(), ROUNDING);
-    }
+    SameWork.anEpochIsTheSameTwentyUpdatesAsOurs(peer);
   }
 
   @ParameterizedTest
   @MethodSource("peers")
   void anEpochBringsTheErrorDown(Peer peer) {
-    Task task = Task.flowers(FLOWERS, 1);
-
-    Weights after = trained(peer, task);
-
-    assertTrue(after.error(FLOWERS) < task.first().error(FLOWERS), peer::name);
-  }
-
-  private static Weights trained(Peer peer, Task task) {
-    try (Trainee trainee = peer.trainee(task)) {
-      trainee.train(1);
-      return trainee.weights();
-    } catch (Unavailable reason) {
-      return abort(reason.getMessage());
-    }
+    SameWork.anEpochBringsTheErrorDown(peer);
   }
 
   @ParameterizedTest
   @MethodSource("peers")
   void predictionsAreThoseOfTheSameWeights(Peer peer) {
-    for (Task task : List.of(Task.flowers(FLOWERS, 1), Task.digits128(few(), 1))) {
-      for (boolean batches : new boolean[] {false, true}) {
-        try (Contestant contestant = new PredictionContestant(peer, task, batches)) {
-          contestant.seconds(1);
-          Verdict verdict = contestant.verdict();
-          assertTrue(verdict.right(), verdict::fact);
-        } catch (Unavailable reason) {
-          abort(reason.getMessage());
-        }
-      }
-    }
-  }
-
-  private static Dataset few() {
-    return Datasets.randomDigits(Task.PREDICTED_AT_ONCE);
+    SameWork.predictionsAreThoseOfTheSameWeights(peer);
   }
 }
