@@ -1,5 +1,22 @@
 package com.example.bench;
 
+import com.example.bench.widths.Width120;
+import com.example.bench.widths.Width121;
+import com.example.bench.widths.Width122;
+import com.example.bench.widths.Width123;
+import com.example.bench.widths.Width124;
+import com.example.bench.widths.Width125;
+import com.example.bench.widths.Width126;
+import com.example.bench.widths.Width127;
+import com.example.bench.widths.Width128;
+import com.example.bench.widths.Width129;
+import com.example.bench.widths.Width130;
+import com.example.bench.widths.Width131;
+import com.example.bench.widths.Width132;
+import com.example.bench.widths.Width133;
+import com.example.bench.widths.Width134;
+import com.example.bench.widths.Width135;
+import com.example.bench.widths.Width136;
 import dev.nnlang.runtime.Network;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +29,9 @@ import java.util.stream.Stream;
 
 /**
  * Times updates of 256-W-10 for all W from 120 to 136, in turns, and prints how many operations
- * each does in a second. No width is to fall off a cliff because a vector does not divide it.
+ * each does in a second. No width is to fall off a cliff because a vector does not divide it. The
+ * classes are made for both targets: with {@code --add-modules jdk.incubator.vector} those with
+ * vectors race, else those of plain Java.
  */
 final class Widths {
   private static final int INPUTS = 256;
@@ -122,6 +141,7 @@ final class Widths {
     for (int round = 0; round < ROUNDS; round++) {
       runners.forEach(Runner::takeTurn);
     }
+    System.out.println(new Width128());
     System.out.println("width  GFLOP/s  slowest-fastest");
     runners.forEach(System.out::println);
     // What else a machine does takes from a turn and adds to none.
