@@ -32,7 +32,7 @@ class InterruptTest {
         layers: dense(1000, tanh, init: glorot) -> dense(1000, tanh, init: glorot)
              -> dense(_, identity, init: glorot)
       }
-      data values { from: rows(a, b, y) { %s } }
+      data values { from: rows(a, b, y) { ROWS } }
       train Slow on values { loss: squared  batch: all  stop: epochs >= 1000 }
       """;
 
@@ -56,7 +56,7 @@ class InterruptTest {
         IntStream.rangeClosed(0, 3000)
             .mapToObj(n -> String.format(Locale.ROOT, "%d, 0.5, 1", n))
             .collect(Collectors.joining("\n"));
-    return Files.writeString(folder.resolve("slow.nn"), String.format(Locale.ROOT, SLOW, rows));
+    return Files.writeString(folder.resolve("slow.nn"), SLOW.replace("ROWS", rows));
   }
 
   private Process train(Path checkpoints) throws IOException {

@@ -1,6 +1,7 @@
 package dev.nnlang.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,7 +87,7 @@ class DivergedTrainingTest {
   }
 
   private static DivergedException facts(DivergedTraining diverged) {
-    return (DivergedException) diverged.getCause();
+    return assertInstanceOf(DivergedException.class, diverged.getCause());
   }
 
   private static Diagnostic diagnostic(ModelFile file, DivergedTraining diverged) {

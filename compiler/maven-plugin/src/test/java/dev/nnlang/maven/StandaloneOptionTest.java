@@ -21,8 +21,9 @@ final class StandaloneOptionTest {
             MODEL.getBytes(StandardCharsets.UTF_8),
             "0",
             CompilerOptions.of(options))
-        .classes()
-        .get(0);
+        .made(ModelOutput.ITS_CLASS)
+        .get(0)
+        .java();
   }
 
   @Test

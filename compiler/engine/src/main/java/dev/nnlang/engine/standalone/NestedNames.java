@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -79,16 +78,13 @@ final class NestedNames {
     if (type.getEnclosingElement() instanceof TypeElement owner) {
       return full(owner) + "." + simple(type);
     }
-    if (type.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
-      return simple(type);
-    }
-    return ofJava(type);
+    return type.getNestingKind().isNested() ? simple(type) : ofJava(type);
   }
 
   private String ofJava(TypeElement type) {
     String name = type.getSimpleName().toString();
     String qualified = type.getQualifiedName().toString();
-    if (qualified.equals(name) || name.equals(outermost) && isModel(type)) {
+    if (qualified.equals(name) || (name.equals(outermost) && isModel(type))) {
       return name;
     }
     if (taken.contains(name) || !imports.getOrDefault(name, qualified).equals(qualified)) {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -53,7 +54,7 @@ final class Reach {
   /** What {@code model} uses of the other units. */
   static Reach of(Attribution attribution, Unit model) {
     Reach reach = new Reach(attribution, model);
-    attribution.units().stream().filter(unit -> unit != model).forEach(reach::index);
+    attribution.units().stream().filter(unit -> !unit.equals(model)).forEach(reach::index);
     reach.open.add(new TreePath(new TreePath(model.file()), model.type()));
     reach.exports.addMembersOf(model.element());
     reach.run();
@@ -114,7 +115,7 @@ final class Reach {
         addType(type, path);
       } else {
         open.add(path);
-        use(element.getEnclosingElement());
+        use(Objects.requireNonNull(element.getEnclosingElement(), "a member has an owner"));
       }
     }
   }
@@ -197,6 +198,7 @@ final class Reach {
   }
 
   /** Everything that a part of the text names. */
+  @SuppressWarnings("VoidUsed") // Handed on as it came: a literal null is not what scanners take.
   private final class Uses extends TreePathScanner<Void, Void> {
     @Override
     public Void visitAnnotation(AnnotationTree tree, Void nothing) {

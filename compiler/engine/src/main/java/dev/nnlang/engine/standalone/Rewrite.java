@@ -17,6 +17,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** The text of one unit as it stands within the class around all. */
+@SuppressWarnings("VoidUsed") // Handed on as it came: a literal null is not what scanners take.
 final class Rewrite extends TreePathScanner<Void, Void> {
   private final Attribution attribution;
   private final Reach reach;
@@ -42,7 +43,7 @@ final class Rewrite extends TreePathScanner<Void, Void> {
   static String of(Attribution attribution, Reach reach, NestedNames names, Unit unit) {
     Rewrite rewrite = new Rewrite(attribution, reach, names, unit);
     TreePath path = new TreePath(new TreePath(unit.file()), unit.type());
-    if (unit != reach.model()) {
+    if (!unit.equals(reach.model())) {
       rewrite.nest();
     }
     rewrite.scan(path, null);
@@ -148,7 +149,7 @@ final class Rewrite extends TreePathScanner<Void, Void> {
 
   /** Local and anonymous classes stay whole, as does the class around all. */
   private boolean canShrink(Element type) {
-    return unit != reach.model() && reach.uses(type);
+    return !unit.equals(reach.model()) && reach.uses(type);
   }
 
   @Override

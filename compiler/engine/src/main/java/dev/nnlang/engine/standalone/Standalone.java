@@ -33,7 +33,7 @@ public final class Standalone {
     Reach reach = Reach.of(attribution, model);
     List<Unit> nested =
         attribution.units().stream()
-            .filter(unit -> unit != model && reach.uses(unit.element()))
+            .filter(unit -> !unit.equals(model) && reach.uses(unit.element()))
             .sorted(Comparator.comparing(unit -> unit.element().getQualifiedName().toString()))
             .toList();
     List<TypeElement> types = nested.stream().map(Unit::element).toList();
