@@ -1,6 +1,7 @@
 package dev.nnlang.runtime;
 
 import dev.nnlang.runtime.DivergedException.Quantity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  */
 final class Autopsy {
   private static final Finding UNSEEN = new Finding(Quantity.LOSS, "", 0, 0, -1, Double.NaN);
-  private static final int[] DIGITS = {5, 2, 1};
+  private static final List<Integer> DIGITS = List.of(5, 2, 1);
   private static final int LARGEST_DECADE = 308;
 
   /** A rate that is wrong by more is not told from one that no other could help. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A column that the model names: what its cells mean, and which it refuses. */
 final class Column {
@@ -72,9 +71,9 @@ final class Column {
 
   /**
    * As {@link #value(String, long)}, of what a program or a database holds: text, a number, a
-   * boolean.
+   * boolean. Null is a missing cell.
    */
-  double value(@Nullable Object cell, long row) {
+  double value(Object cell, long row) {
     if (cell instanceof Number number) {
       return number(number, row);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of numbers, one for each column of a layout, in pieces of about half a megabyte; if there
@@ -74,8 +73,11 @@ final class Table implements ExampleSource {
       this.used = rowsPerPiece;
     }
 
-    /** Adds a row: cell {@code position[c]} of {@code cells} is column {@code c} of the layout. */
-    void add(List<? extends @Nullable Object> cells, int[] position, long row) {
+    /**
+     * Adds a row: cell {@code position[c]} of {@code cells}, which may be null, is column {@code c}
+     * of the layout.
+     */
+    void add(List<?> cells, int[] position, long row) {
       if (used == rowsPerPiece) {
         addPiece(row);
       }

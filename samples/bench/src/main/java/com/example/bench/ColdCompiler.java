@@ -1,6 +1,5 @@
 package com.example.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -142,42 +142,41 @@ final class ColdCompiler {
   }
 
   private double toJava(Path model, String options) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            nnc.toString(), model.toString(), "-d", scratch.resolve("java").toString());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("NNC_JAVA_OPTS", options);
-    return seconds(builder);
+    return seconds(
+        new Command(
+            List.of(nnc.toString(), model.toString(), "-d", scratch.resolve("java").toString()),
+            Map.of("JAVA_HOME", System.getProperty("java.home"), "NNC_JAVA_OPTS", options)));
   }
 
   private double toClasses(String source) throws IOException, InterruptedException {
     return seconds(
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
-            "-J" + MEMORY,
-            "-proc:none",
-            "-cp",
-            System.getProperty("bench.runtime", System.getProperty("java.class.path")),
-            "-d",
-            scratch.resolve("classes").toString(),
-            scratch.resolve("java").resolve(source).toString()));
+        new Command(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-J" + MEMORY,
+                "-proc:none",
+                "-cp",
+                System.getProperty("bench.runtime", System.getProperty("java.class.path")),
+                "-d",
+                scratch.resolve("classes").toString(),
+                scratch.resolve("java").resolve(source).toString()),
+            Map.of()));
   }
 
-  /** How long a process takes that has to end well. */
-  private double seconds(ProcessBuilder builder) throws IOException, InterruptedException {
-    File log = scratch.resolve("log").toFile();
-    builder.redirectErrorStream(true).redirectOutput(log);
+  /** How long a command takes that has to end well. */
+  private double seconds(Command command) throws IOException, InterruptedException {
+    Path log = scratch.resolve("log");
     long start = System.nanoTime();
-    int code = builder.start().waitFor();
+    int code = command.run(log);
     double seconds = (System.nanoTime() - start) * 1e-9;
     if (code != 0) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
               "%s ended with %d:%n%s",
-              String.join(" ", builder.command()),
+              String.join(" ", command.words()),
               code,
-              Files.readString(log.toPath())));
+              Files.readString(log)));
     }
     return seconds;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A contestant in a process of its own, which takes its turns when it is told to, measures them
@@ -19,7 +20,7 @@ import java.util.Locale;
  */
 final class DistantContestant implements Contestant {
   /** What libraries say about themselves is not for the table; warnings are. */
-  private static final String QUIET = "TF_CPP_MIN_LOG_LEVEL";
+  private static final Map<String, String> QUIET = Map.of("TF_CPP_MIN_LOG_LEVEL", "1");
 
   private final String name;
   private final Process process;
@@ -55,11 +56,8 @@ final class DistantContestant implements Contestant {
     command.add(Turns.class.getName());
     command.add(peer.name());
     command.add(workload.key());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().putIfAbsent(QUIET, "1");
     try {
-      return builder.start();
+      return new Command(command, QUIET).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
