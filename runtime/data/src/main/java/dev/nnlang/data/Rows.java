@@ -1,7 +1,9 @@
 package dev.nnlang.data;
 
 import dev.nnlang.runtime.Signature;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads rows that are written in the model itself. */
@@ -27,10 +29,34 @@ public final class Rows {
     int[] positions = header.positions(layout.columns());
     List<List<String>> cells =
         rows.stream().map(row -> row.stream().map(Rows::ungrouped).toList()).toList();
-    return Values.load(header, positions, cells.iterator(), layout, layout.names());
+    return load(header, positions, cells.iterator(), layout, layout.names());
   }
 
   private static String ungrouped(String cell) {
     return GROUPED_NUMBER.matcher(cell).matches() ? GROUPED.matcher(cell).replaceAll("") : cell;
+  }
+
+  /**
+   * Reads {@code rows} to their end; a missing cell is null.
+   *
+   * @param known the columns that may be there without a warning
+   */
+  static Loaded load(
+      Header header,
+      int[] positions,
+      Iterator<? extends List<?>> rows,
+      Layout layout,
+      Set<String> known) {
+    try (Table.Builder table = new Table.Builder(layout)) {
+      for (long row = 1; rows.hasNext(); row++) {
+        List<?> cells = rows.next();
+        header.checkWidth(cells.size(), row);
+        table.add(cells, positions, row);
+      }
+      if (table.size() == 0) {
+        throw DataFinding.of(Codes.EMPTY_SET, layout.file(), "there is no row").raised();
+      }
+      return new Loaded(table.build(), header.unused(known));
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.nnlang.runtime.Signature;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class Values {
     Layout layout = Layout.examples(displayName, signature);
     Header header = new Header(displayName, columns, 0);
     int[] positions = header.positions(layout.columns());
-    return load(header, positions, rows, layout, layout.names());
+    return Rows.load(header, positions, rows, layout, layout.names());
   }
 
   /** As {@link #read(List, Iterable, Signature, String)}. */
@@ -72,27 +71,5 @@ public final class Values {
   /** {@code 0, 1, ...}: where cells stand that are in the order of the layout. */
   static int[] inOrder(Layout layout) {
     return IntStream.range(0, layout.columns().size()).toArray();
-  }
-
-  /**
-   * @param known the columns that may be there without a warning
-   */
-  static Loaded load(
-      Header header,
-      int[] positions,
-      Iterator<? extends List<? extends @Nullable Object>> rows,
-      Layout layout,
-      Set<String> known) {
-    try (Table.Builder table = new Table.Builder(layout)) {
-      for (long row = 1; rows.hasNext(); row++) {
-        List<? extends @Nullable Object> cells = rows.next();
-        header.checkWidth(cells.size(), row);
-        table.add(cells, positions, row);
-      }
-      if (table.size() == 0) {
-        throw DataFinding.of(Codes.EMPTY_SET, layout.file(), "there is no row").raised();
-      }
-      return new Loaded(table.build(), header.unused(known));
-    }
   }
 }
