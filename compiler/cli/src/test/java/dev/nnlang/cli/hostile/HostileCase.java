@@ -33,6 +33,9 @@ record HostileCase(Path folder, Path here) {
   /** How long a training took, which is another time each time. */
   private static final Pattern SECONDS = Pattern.compile("(?m), [0-9.]+ s$");
 
+  /** A path so long that messages cut it off, where depends on how long the folder's is. */
+  private static final Pattern LONG_PATH = Pattern.compile("(\\{here}\\S{150})\\S+");
+
   private static final Set<String> OWN_FILES = Set.of("command", "recipe", "expected");
 
   /** All of them, by name; each works below {@code place}, such as {@code launcher}. */
@@ -83,7 +86,8 @@ record HostileCase(Path folder, Path here) {
     if (!out.isEmpty()) {
       text += "---- out\n" + out;
     }
-    return SECONDS.matcher(text.replace(here.toString(), HERE)).replaceAll(", ... s");
+    String anywhere = LONG_PATH.matcher(text.replace(here.toString(), HERE)).replaceAll("$1...");
+    return SECONDS.matcher(anywhere).replaceAll(", ... s");
   }
 
   /** Lays out the files, where nothing was before. */
