@@ -39,6 +39,7 @@ public final class Bench {
           NncPeer.PLAIN,
           new OpenBlasPeer(),
           new TorchPeer(),
+          new CppAutogradPeer(),
           new CppTorchPeer(),
           new TensorFlowPeer(),
           new OnnxPeer(),

@@ -172,7 +172,7 @@ final class CppTorchNetwork {
     return new Weights(copies, hidden);
   }
 
-  private static float[] numbers(Tensor tensor) {
+  static float[] numbers(Tensor tensor) {
     FloatBuffer buffer = tensor.createBuffer();
     float[] numbers = new float[buffer.remaining()];
     buffer.get(numbers);

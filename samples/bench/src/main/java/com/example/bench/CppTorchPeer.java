@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.global.torch;
 final class CppTorchPeer implements Peer {
   @Override
   public String name() {
-    return "libtorch C++";
+    return "libtorch operations";
   }
 
   /** DJL brings libraries of the same names. */
@@ -33,7 +33,7 @@ final class CppTorchPeer implements Peer {
   }
 
   /** Its products are those of OpenBLAS, which counts its own threads. */
-  private static void setThreads(int threads) throws Unavailable {
+  static void setThreads(int threads) throws Unavailable {
     OpenBlasPeer.setThreads(threads);
     try {
       torch.set_num_threads(threads);
