@@ -1,5 +1,6 @@
 package dev.nnlang.engine.standalone;
 
+import dev.nnlang.compiler.CompilerBug;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,9 @@ final class Edits {
   private final TreeMap<Integer, Edit> edits = new TreeMap<>();
 
   void replace(int start, int end, String text) {
+    if (start < 0 || end < start) {
+      throw new CompilerBug("no text from " + start + " to " + end);
+    }
     edits.put(start, new Edit(end, text));
   }
 

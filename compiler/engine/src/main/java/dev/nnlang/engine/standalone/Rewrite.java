@@ -202,8 +202,12 @@ final class Rewrite extends TreePathScanner<Void, Void> {
 
   @Override
   public Void visitMemberSelect(MemberSelectTree tree, Void nothing) {
+    if (end(tree) < 0) {
+      // The type of a lambda's parameter, which javac has put there.
+      return null;
+    }
     Element element = attribution.element(getCurrentPath());
-    if (element instanceof TypeElement type && start(tree) >= 0) {
+    if (element instanceof TypeElement type) {
       Element before = attribution.element(new TreePath(getCurrentPath(), tree.getExpression()));
       if (before != null && NestedNames.isPackage(before)) {
         if (names.isNested(type)) {
