@@ -49,6 +49,15 @@ public record Plan(
 
   /** The same as a class {@code name}. */
   Plan named(String name) {
+    return with(name, rows);
+  }
+
+  /** The same with no inner loops but {@code few}: those of what is called. */
+  Plan withRows(List<Kernel> few) {
+    return with(className, few);
+  }
+
+  private Plan with(String name, List<Kernel> loops) {
     return new Plan(
         name,
         network,
@@ -60,23 +69,7 @@ public record Plan(
         phases,
         scoring,
         target,
-        rows);
-  }
-
-  /** The same with no inner loops but {@code few}: those of what is called. */
-  Plan withRows(List<Kernel> few) {
-    return new Plan(
-        className,
-        network,
-        fingerprint,
-        training,
-        input,
-        inputDrop,
-        layers,
-        phases,
-        scoring,
-        target,
-        few);
+        loops);
   }
 
   /** The loss that the network is scored by. */

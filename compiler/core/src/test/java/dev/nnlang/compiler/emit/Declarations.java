@@ -1,6 +1,5 @@
 package dev.nnlang.compiler.emit;
 
-import com.google.testing.compile.JavaFileObjects;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -17,7 +16,6 @@ import javax.lang.model.element.Modifier;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Collects every declaration of a file in its order, as javac's own parser finds them. */
 final class Declarations extends TreePathScanner<Void, List<String>> {
@@ -45,16 +43,7 @@ final class Declarations extends TreePathScanner<Void, List<String>> {
 
   private static List<String> scan(JavaSource source, Declarations scanner) {
     DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
-    JavacTask task =
-        (JavacTask)
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    null,
-                    null,
-                    complaints,
-                    List.of("-proc:none"),
-                    null,
-                    List.of(JavaFileObjects.forSourceString(source.className(), source.text())));
+    JavacTask task = JavacTasks.of(source, complaints);
     try {
       List<String> found = new ArrayList<>();
       for (CompilationUnitTree unit : task.parse()) {

@@ -1,6 +1,5 @@
 package dev.nnlang.compiler.emit;
 
-import com.google.testing.compile.JavaFileObjects;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.StartElementTree;
 import com.sun.source.tree.ClassTree;
@@ -15,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.tools.ToolProvider;
+import javax.tools.DiagnosticCollector;
 
 /** What the Javadoc of a file is made of, as javac's parser of comments finds it. */
 final class DocForms {
@@ -27,16 +26,7 @@ final class DocForms {
 
   /** All tags and elements, each with its kind and name, in their order. */
   static List<String> of(JavaSource source) {
-    JavacTask task =
-        (JavacTask)
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    null,
-                    null,
-                    null,
-                    List.of("-proc:none"),
-                    null,
-                    List.of(JavaFileObjects.forSourceString(source.className(), source.text())));
+    JavacTask task = JavacTasks.of(source, new DiagnosticCollector<>());
     try {
       List<String> forms = new ArrayList<>();
       for (CompilationUnitTree unit : task.parse()) {
