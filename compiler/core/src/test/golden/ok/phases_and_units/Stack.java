@@ -316,8 +316,8 @@ public final class Stack implements Network<float[]> {
       for (int n = 0; n < count; n++) {
         Shape.require("x", x[first + n].length, 4);
         Shape.require("y", y[first + n].length, 2);
-        rows.x0[n] = x[first + n];
       }
+      System.arraycopy(x, first, rows.x0, 0, count);
       propagate(rows, 0, count);
       activate4(rows.x4, 0, count);
       for (int n = 0; n < count; n++) {
@@ -1913,8 +1913,8 @@ public final class Stack implements Network<float[]> {
         for (int n = 0; n < count; n++) {
           Shape.require("x", x[first + n].length, 4);
           Shape.require("y", y[first + n].length, 4);
-          rows.x0[n] = x[first + n];
         }
+        System.arraycopy(x, first, rows.x0, 0, count);
         propagate(rows, 0, count);
         activate2(rows.x2, 0, count);
         for (int n = 0; n < count; n++) {
@@ -2540,8 +2540,8 @@ public final class Stack implements Network<float[]> {
         for (int n = 0; n < count; n++) {
           Shape.require("x", x[first + n].length, 3);
           Shape.require("y", y[first + n].length, 2);
-          rows.x0[n] = x[first + n];
         }
+        System.arraycopy(x, first, rows.x0, 0, count);
         propagate(rows, 0, count);
         activate2(rows.x2, 0, count);
         for (int n = 0; n < count; n++) {

@@ -22,11 +22,6 @@ public final class Spares<T> {
   /** Places of two threads share a cache line rarely; all of them together stay small. */
   private static final int STRIDE = 4;
 
-  /** Spreads hash codes, whose lowest bits alone say little: 2^32 divided by the golden ratio. */
-  private static final int SPREAD = 0x9E3779B9;
-
-  private static final int BITS_OF_A_PLACE = Integer.numberOfTrailingZeros(PLACES);
-
   private final AtomicReferenceArray<Owned<T>> owned = new AtomicReferenceArray<>(PLACES * STRIDE);
 
   private final AtomicReferenceArray<T> shared = new AtomicReferenceArray<>(PLACES * STRIDE);
@@ -85,8 +80,11 @@ public final class Spares<T> {
     }
   }
 
+  /**
+   * Ids count up, and so fill the places one by one; what a subclass may say is good enough too.
+   */
   private static int placeOfThread() {
-    return (System.identityHashCode(Thread.currentThread()) * SPREAD) >>> (32 - BITS_OF_A_PLACE);
+    return (int) Thread.currentThread().getId() & (PLACES - 1);
   }
 
   /** Buffers that no other thread touches; they do not keep their thread from being forgotten. */

@@ -12,6 +12,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   private final Products products;
   private final PanelTiles panelTiles;
   private final PanelLoops panelLoops;
+  private final RowLayers rowLayers;
   private final PanelUpdates panelUpdates;
   private final Activations activations;
   private final Losses losses;
@@ -25,6 +26,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     VectorNames names = new VectorNames(numerals);
     panelTiles = new PanelTiles(numerals, names);
     panelLoops = new PanelLoops(numerals, names);
+    rowLayers = new RowLayers(numerals, names);
     panelUpdates = new PanelUpdates(numerals, names);
     products = new Products(numerals, elementwise);
     activations = new Activations(numerals, elementwise);
@@ -106,6 +108,11 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   @Override
   public MethodSpec oneRow(PanelKernel.OneRow kernel) {
     return panelLoops.oneRow(kernel);
+  }
+
+  @Override
+  public MethodSpec rowLayer(PanelKernel.RowLayer kernel) {
+    return rowLayers.write(kernel);
   }
 
   @Override

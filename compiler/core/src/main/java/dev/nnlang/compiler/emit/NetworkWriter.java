@@ -51,7 +51,8 @@ final class NetworkWriter {
         .addMethod(prediction.one())
         .addMethod(prediction.many());
     new PhasesWriter(plan, numerals).write(type);
-    type.addMethod(copy()).addMethod(propagate(type));
+    type.addMethod(copy());
+    writePropagation(type);
   }
 
   /** What remains of the network where it only predicts, with the weights of the class. */
@@ -63,9 +64,9 @@ final class NetworkWriter {
     type.addMethod(tensors(type).addModifiers(Modifier.PRIVATE).build())
         .addMethod(scaleInput().addModifiers(Modifier.PRIVATE).build())
         .addMethod(prediction.one())
-        .addMethod(prediction.many())
-        .addMethod(propagate(type))
-        .addType(new RowsWriter(plan, numerals).writeForward());
+        .addMethod(prediction.many());
+    writePropagation(type);
+    type.addType(new RowsWriter(plan, numerals).writeForward());
   }
 
   private void describe(TypeSpec.Builder type) {
@@ -265,32 +266,19 @@ final class NetworkWriter {
         .build();
   }
 
+  private void writePropagation(TypeSpec.Builder type) {
+    type.addMethod(propagate(type));
+    if (plan.hasRoadOfRow()) {
+      type.addMethod(propagateOne());
+    }
+  }
+
   private MethodSpec propagate(TypeSpec.Builder type) {
     List<ParameterSpec> parameters =
         List.of(
             ParameterSpec.builder(RowsWriter.NAME, "rows").build(),
             ParameterSpec.builder(TypeName.INT, "from").build(),
             ParameterSpec.builder(TypeName.INT, "to").build());
-    List<CodeBlock> statements = new ArrayList<>();
-    for (LayerPlan layer : plan.layers()) {
-      CodeBlock.Builder block = CodeBlock.builder();
-      layer
-          .signal()
-          .ifPresent(
-              kernel ->
-                  block.addStatement(
-                      "$L(rows.x$L, rows.$L, from, to)",
-                      kernel.method(),
-                      layer.number() - 1,
-                      layer.signalRows()));
-      if (layer.number() < plan.last().number()) {
-        layer
-            .activate()
-            .ifPresent(
-                kernel -> block.addStatement(activateCall(layer, "rows." + layer.signalRows())));
-      }
-      statements.add(block.build());
-    }
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("propagate")
             .addJavadoc(
@@ -298,7 +286,57 @@ final class NetworkWriter {
                     "Forward propagation of rows {@code from .. to - 1}, up to the last layer's signals."))
             .addModifiers(Modifier.PRIVATE)
             .addParameters(parameters);
+    if (plan.hasRoadOfRow()) {
+      method
+          .beginControlFlow("if (to - from == 1)")
+          .addStatement("propagateOne(rows, rows.x0[from], from)")
+          .addStatement("return")
+          .endControlFlow();
+    }
+    List<CodeBlock> statements =
+        plan.layers().stream().map(layer -> propagate(layer, "from", "to")).toList();
     new Chain(type, "propagate", parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
+    return method.build();
+  }
+
+  /** Signal and unit of {@code layer} over rows {@code from .. to - 1}. */
+  private CodeBlock propagate(LayerPlan layer, String from, String to) {
+    CodeBlock.Builder block = CodeBlock.builder();
+    layer
+        .signal()
+        .ifPresent(
+            kernel ->
+                block.addStatement(
+                    "$L(rows.x$L, rows.$L, $L, $L)",
+                    kernel.method(),
+                    layer.number() - 1,
+                    layer.signalRows(),
+                    from,
+                    to));
+    if (layer.number() < plan.last().number()) {
+      layer
+          .activate()
+          .ifPresent(
+              kernel ->
+                  block.addStatement(activateCall(layer, "rows." + layer.signalRows(), from, to)));
+    }
+    return block.build();
+  }
+
+  private MethodSpec propagateOne() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("propagateOne")
+            .addJavadoc(Doc.of("The same for row {@code n} alone, whose inputs are {@code x0}."))
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(RowsWriter.NAME, "rows")
+            .addParameter(numerals.row(), "x0")
+            .addParameter(TypeName.INT, "n");
+    String below = "x0";
+    for (LayerPlan layer : plan.layers()) {
+      String above = "rows." + layer.signalRows() + "[n]";
+      method.addStatement("$L($L, $L)", layer.ofRow().orElseThrow().method(), below, above);
+      below = above;
+    }
     return method.build();
   }
 

@@ -31,14 +31,30 @@ final class PredictionWriter {
             .addComment("Buffers of one example; a thread that finds them taken makes its own.")
             .addStatement("Rows found = idle.take()")
             .addStatement("Rows rows = found == null ? $L : found", newRows("1"))
-            .addCode(input("x", "0"))
-            .addStatement("propagate(rows, 0, 1)");
+            .addCode(plan.hasRoadOfRow() ? throughOne() : throughAll());
     activateLast(method, "1");
     return method
         .addStatement(
             "System.arraycopy(rows.$L[0], 0, y, 0, $L)", outputs, plan.network().outputWidth())
         .addStatement("idle.give(rows)")
         .build();
+  }
+
+  private CodeBlock throughAll() {
+    return CodeBlock.builder().add(input("x", "0")).addStatement("propagate(rows, 0, 1)").build();
+  }
+
+  /**
+   * Inputs that need no copy are not kept either: where the garbage collector has to know of a
+   * reference, writing it costs a fence, which is long beside a small network.
+   */
+  private CodeBlock throughOne() {
+    return plan.input().isEmpty()
+        ? CodeBlock.builder().addStatement("propagateOne(rows, x, 0)").build()
+        : CodeBlock.builder()
+            .add(input("x", "0"))
+            .addStatement("propagateOne(rows, rows.x0[0], 0)")
+            .build();
   }
 
   /** Many examples at once, as many as {@link #BATCH} through all layers before the next. */
@@ -58,8 +74,9 @@ final class PredictionWriter {
             .beginControlFlow("for (int n = 0; n < count; n++)")
             .addStatement(require("x[first + n]", plan.network().inputWidth()))
             .addStatement(require("y[first + n]", plan.network().outputWidth()))
-            .addCode(input("x[first + n]", "n"))
+            .addCode(plan.input().isEmpty() ? CodeBlock.of("") : input("x[first + n]", "n"))
             .endControlFlow()
+            .addCode(plan.input().isEmpty() ? allInputs() : CodeBlock.of(""))
             .addStatement("propagate(rows, 0, count)");
     activateLast(method, "count");
     return method
@@ -92,6 +109,15 @@ final class PredictionWriter {
   private CodeBlock newRows(String capacity) {
     return CodeBlock.of(
         plan.input().isEmpty() ? "new Rows($L)" : "new Rows($L).withInputs()", capacity);
+  }
+
+  /**
+   * All inputs of a chunk at once, which is one message to the garbage collector instead of many.
+   */
+  private static CodeBlock allInputs() {
+    return CodeBlock.builder()
+        .addStatement("System.arraycopy(x, first, rows.x0, 0, count)")
+        .build();
   }
 
   /** Makes {@code x} the input of row {@code n}: a copy where input layers carry it on. */

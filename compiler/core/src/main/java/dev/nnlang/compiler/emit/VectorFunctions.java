@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import dev.nnlang.compiler.CompilerBug;
 import dev.nnlang.compiler.model.Precision;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,11 @@ final class VectorFunctions {
 
   private MethodSpec tanh() {
     MethodSpec.Builder method = ofSignals(Function.TANH, "x[j] = tanh s[j]");
+    return close(method, CodeBlock.of("$L.intoArray(x, j)", tanhOfSignal(method)));
+  }
+
+  /** {@code tanh signal}. */
+  private CodeBlock tanhOfSignal(MethodSpec.Builder method) {
     method.addComment("sign(s) tanh a with a = |s|; for an a not too small, 1 - 2 / (e^2a + 1).");
     method.addStatement("$T a = signal.abs()", vector);
     powerAndOne(method);
@@ -104,16 +110,29 @@ final class VectorFunctions {
             literal(VectorCoefficients.TANH_IS_ONE))
         .addStatement("$T z = a.mul(a)", vector);
     polynomial(method, "t", numbers.tanh(), "z");
-    return close(
-        method
-            .addStatement("$T small = a.mul(z).fma(t, a)", vector)
-            .addStatement(
-                "$T y = large.blend(small, a.compare($T.LT, $L))",
-                vector,
-                OPERATORS,
-                literal(VectorCoefficients.TANH_SPLIT))
-            .addStatement("$T sign = signal.$L.and($L)", bits, toBits, sign()),
-        CodeBlock.of("y.$L.or(sign).$L.intoArray(x, j)", toBits, toNumbers));
+    method
+        .addStatement("$T small = a.mul(z).fma(t, a)", vector)
+        .addStatement(
+            "$T y = large.blend(small, a.compare($T.LT, $L))",
+            vector,
+            OPERATORS,
+            literal(VectorCoefficients.TANH_SPLIT))
+        .addStatement("$T sign = signal.$L.and($L)", bits, toBits, sign());
+    return CodeBlock.of("y.$L.or(sign).$L", toBits, toNumbers);
+  }
+
+  /**
+   * Adds to {@code method} what leads from a vector {@code signal} to its outputs.
+   *
+   * @return an expression for them
+   */
+  CodeBlock ofSignal(Function function, MethodSpec.Builder method) {
+    return switch (function) {
+      case TANH -> tanhOfSignal(method);
+      case SIGMOID -> sigmoidOfSignal(method);
+      case EXP, SOFTPLUS, TIMES_SIGMOID ->
+          throw new CompilerBug(function.method() + " is not of one signal alone");
+    };
   }
 
   private MethodSpec sigmoid() {

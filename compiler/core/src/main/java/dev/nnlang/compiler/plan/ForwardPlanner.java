@@ -42,10 +42,7 @@ final class ForwardPlanner {
   }
 
   private LayerPlan dense(int number, Layer.Dense layer) {
-    LayerPlan.Storage storage =
-        DerivativeOfUnit.toldBy(layer.unit()) == Kernel.Told.BY_SIGNAL
-            ? LayerPlan.Storage.APART
-            : LayerPlan.Storage.IN_PLACE;
+    LayerPlan.Storage storage = storage(layer.unit());
     return new LayerPlan(
         number,
         layer.name(),
@@ -64,6 +61,7 @@ final class ForwardPlanner {
                 layer.bias(),
                 loops.overRows(layer.fanOut(), layer.fanIn()))),
         activate(number, layer.unit(), layer.outputWidth(), storage),
+        ofRow(number, layer),
         Optional.empty());
   }
 
@@ -79,7 +77,51 @@ final class ForwardPlanner {
         LayerPlan.Storage.BELOW,
         Optional.empty(),
         activate(number, layer.unit(), layer.outputWidth(), LayerPlan.Storage.BELOW),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The last layer's unit is left to whoever asks for the outputs. */
+  private Optional<PanelKernel.RowLayer> ofRow(int number, Layer.Dense layer) {
+    return isWaiting()
+        ? Optional.of(
+            new PanelKernel.RowLayer(
+                "layer" + number + "OfRow",
+                number,
+                layer.fanIn(),
+                layer.fanOut(),
+                layer.bias(),
+                isLast(layer) ? new Unit.Identity() : layer.unit()))
+        : Optional.empty();
+  }
+
+  /** Whether the time of a prediction is mostly that of one step waiting for the one before. */
+  private boolean isWaiting() {
+    List<Layer.Dense> layers = network.denseLayers();
+    return loops.panels()
+        && layers.size() <= PanelKernel.RowLayer.MOST_LAYERS_OF_A_NETWORK
+        && layers.stream().mapToLong(layer -> (long) layer.fanIn() * layer.fanOut()).sum()
+            <= PanelKernel.RowLayer.MOST_WEIGHTS_OF_A_NETWORK
+        && layers.stream().allMatch(layer -> isLast(layer) || staysInRegisters(layer.unit()))
+        && network.layers().stream().noneMatch(Layer.Activation.class::isInstance);
+  }
+
+  private boolean isLast(Layer layer) {
+    return layer.equals(network.layers().get(network.layers().size() - 1));
+  }
+
+  /** Whether outputs follow from the signals of a vector, and nobody asks for these again. */
+  private static boolean staysInRegisters(Unit unit) {
+    return storage(unit) == LayerPlan.Storage.IN_PLACE
+        && !(unit instanceof Unit.Softmax)
+        && !(unit instanceof Unit.Maxout)
+        && !(unit instanceof Unit.PRelu);
+  }
+
+  private static LayerPlan.Storage storage(Unit unit) {
+    return DerivativeOfUnit.toldBy(unit) == Kernel.Told.BY_SIGNAL
+        ? LayerPlan.Storage.APART
+        : LayerPlan.Storage.IN_PLACE;
   }
 
   private static Optional<Kernel.Activate> activate(
@@ -108,6 +150,7 @@ final class ForwardPlanner {
         layer.storage(),
         layer.signal(),
         layer.activate(),
+        layer.ofRow(),
         drop);
   }
 

@@ -202,6 +202,17 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
     return NOTHING;
   }
 
+  /** Sums start at the biases, and signals stay in registers. */
+  @Override
+  public Cost rowLayer(PanelKernel.RowLayer kernel) {
+    long weights = area(kernel.fanIn(), kernel.fanOut());
+    long biases = kernel.bias() ? kernel.fanOut() : 0;
+    return products(
+        weights,
+        UnitOperations.outputs(kernel.unit(), kernel.fanOut()),
+        weights + biases + kernel.fanIn() + kernel.fanOut());
+  }
+
   /** Of one term, on a machine with vectors of 256 bits of floats. */
   @Override
   public Cost rowTile(PanelKernel.RowTile kernel) {

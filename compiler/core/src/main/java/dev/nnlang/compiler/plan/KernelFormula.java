@@ -4,6 +4,7 @@ import dev.nnlang.compiler.model.Decimal;
 import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.model.Task;
+import dev.nnlang.compiler.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -153,6 +154,15 @@ final class KernelFormula implements Kernel.Visitor<String> {
   @Override
   public String oneRow(PanelKernel.OneRow kernel) {
     return sums(PanelKernel.Of.PRODUCT);
+  }
+
+  @Override
+  public String rowLayer(PanelKernel.RowLayer kernel) {
+    int l = kernel.layer();
+    String signals = (kernel.bias() ? "b" + l + " + " : "") + "W" + l + "^T x" + (l - 1);
+    return kernel.unit() instanceof Unit.Identity
+        ? "s" + l + " = " + signals
+        : "x" + l + " = " + kernel.unit().spelling() + "(" + signals + ")";
   }
 
   @Override

@@ -96,6 +96,11 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String rowLayer(PanelKernel.RowLayer kernel) {
+    return matrix(kernel.fanIn(), kernel.fanOut());
+  }
+
+  @Override
   public String manyRows(PanelKernel.ManyRows kernel) {
     return ANY;
   }

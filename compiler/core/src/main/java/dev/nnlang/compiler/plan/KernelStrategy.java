@@ -168,6 +168,11 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String rowLayer(PanelKernel.RowLayer kernel) {
+    return "of one example: vector by vector, from biases to outputs in registers";
+  }
+
+  @Override
   public String manyRows(PanelKernel.ManyRows kernel) {
     return "panel by panel, in blocks of terms that fit the first cache";
   }

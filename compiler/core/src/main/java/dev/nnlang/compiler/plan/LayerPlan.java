@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param storage where the signals are
  * @param signal absent for a unit alone
  * @param activate absent for identity
+ * @param ofRow both at once for a single row; absent where that gains nothing
  * @param drop absent unless a dropout stands between this layer and the next
  */
 public record LayerPlan(
@@ -29,6 +30,7 @@ public record LayerPlan(
     Storage storage,
     Optional<Kernel.Signal> signal,
     Optional<Kernel.Activate> activate,
+    Optional<PanelKernel.RowLayer> ofRow,
     Optional<Kernel.Drop> drop) {
 
   /** Where the signals of a layer are kept. */

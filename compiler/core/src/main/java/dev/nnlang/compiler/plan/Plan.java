@@ -82,6 +82,11 @@ public record Plan(
     return layers.get(layers.size() - 1);
   }
 
+  /** Whether a single row has a road of its own through all layers. */
+  public boolean hasRoadOfRow() {
+    return layers.stream().anyMatch(layer -> layer.ofRow().isPresent());
+  }
+
   /** Learned numbers; a tied layer has only its biases. */
   public long parameterCount() {
     long shared =
@@ -116,6 +121,7 @@ public record Plan(
     for (LayerPlan layer : layers) {
       layer.signal().ifPresent(all::add);
       layer.activate().ifPresent(all::add);
+      layer.ofRow().ifPresent(all::add);
     }
     all.addAll(rows);
     return new ArrayList<>(all);
@@ -128,6 +134,7 @@ public record Plan(
     for (LayerPlan layer : layers) {
       layer.signal().ifPresent(all::add);
       layer.activate().ifPresent(all::add);
+      layer.ofRow().ifPresent(all::add);
       layer.drop().ifPresent(all::add);
     }
     learners().stream().flatMap(LearnerPlan::shared).forEach(all::add);

@@ -48,8 +48,16 @@ public record PlanFigures(
         at(Stage.INPUT, plan.input(), precision),
         at(Stage.FORWARD, forward, precision),
         plan.learners().stream().map(learner -> LearnerFigures.of(plan, learner)).toList(),
-        at(Stage.LOOP, plan.rows(), precision),
+        at(Stage.LOOP, ofCalls(plan), precision),
         plan.rounds().stream().map(PlanFigures::of).toList());
+  }
+
+  /** What others call, or run in place of them. */
+  private static List<Kernel> ofCalls(Plan plan) {
+    List<Kernel> kernels = new ArrayList<>();
+    plan.layers().forEach(layer -> layer.ofRow().ifPresent(kernels::add));
+    kernels.addAll(plan.rows());
+    return kernels;
   }
 
   private static List<KernelFigures> at(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.plan.Budget;
+import dev.nnlang.compiler.plan.Planner;
 import dev.nnlang.compiler.plan.Target;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Weights;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Classes in the terms of the Vector API are the plain ones, bit by bit, and as small. */
 final class VectorTargetTest {
   /** Around the widths of a tile on machines of 128, 256 and 512 bits. */
+  /** Below, at and beyond one vector and one panel, of all sizes of vectors. */
+  private static final int[] TINY_WIDTHS = {1, 3, 8, 11, 16, 24};
+
   private static final int[] WIDTHS = {
     1, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 63, 64, 65, 70, 96, 127, 128, 129
   };
@@ -49,11 +53,35 @@ final class VectorTargetTest {
         .formatted(precision, width);
   }
 
+  /** All units that a single row passes in registers, in a network small enough for that. */
+  private static String tiny(String precision, int width) {
+    return """
+        nn 1
+        model Tiny%1$s%2$d {
+          precision: %1$s
+          input x[5]: real
+          output y: one_of(0..2)
+          layers: dense(%2$d, tanh)
+               -> dense(%3$d, sigmoid, bias: false)
+               -> dense(%2$d, leaky_relu(0.1))
+               -> dense(%3$d, hard_tanh)
+               -> dense(%2$d, identity)
+               -> dense(%3$d, relu)
+               -> dense(_, softmax)
+        }
+        """
+        .formatted(precision, width, width + 1);
+  }
+
   private static List<String> texts() {
     Stream<String> wide =
         IntStream.of(WIDTHS)
             .boxed()
             .flatMap(width -> Stream.of(wide("float", width), wide("double", width)));
+    Stream<String> tiny =
+        IntStream.of(TINY_WIDTHS)
+            .boxed()
+            .flatMap(width -> Stream.of(tiny("float", width), tiny("double", width)));
     Stream<String> random =
         IntStream.range(0, 40)
             .mapToObj(
@@ -62,7 +90,7 @@ final class VectorTargetTest {
                         "M" + seed,
                         seed % 2 == 0 ? "float" : "double",
                         new SplittableRandom(seed)));
-    return Stream.concat(wide, random).toList();
+    return Stream.of(wide, tiny, random).flatMap(texts -> texts).toList();
   }
 
   @Test
@@ -108,8 +136,15 @@ final class VectorTargetTest {
   }
 
   @Test
+  void smallNetworksHaveARoadForOneRow() {
+    for (GeneratedModel model : GeneratedModel.of(List.of(tiny("float", 24)), Target.VECTOR)) {
+      assertTrue(Planner.plan(model.model(), Target.VECTOR).hasRoadOfRow());
+    }
+  }
+
+  @Test
   void noMethodIsTooLargeForTheJustInTimeCompiler() {
-    List<String> texts = List.of(wide("float", 70), wide("double", 129));
+    List<String> texts = List.of(wide("float", 70), wide("double", 129), tiny("double", 24));
     for (GeneratedModel model : GeneratedModel.of(texts, Target.VECTOR)) {
       for (byte[] bytes : model.classFiles().values()) {
         for (ClassFile.Method method : ClassFile.methods(bytes)) {

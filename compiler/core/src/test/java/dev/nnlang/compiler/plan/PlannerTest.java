@@ -287,6 +287,7 @@ final class PlannerTest {
         Optional.of(
             new Kernel.Signal(s.method(), s.layer(), s.fanIn(), s.fanOut(), s.bias(), tiling)),
         layer.activate(),
+        layer.ofRow(),
         layer.drop());
   }
 
