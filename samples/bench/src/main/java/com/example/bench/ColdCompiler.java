@@ -38,6 +38,7 @@ final class ColdCompiler {
   private enum Large {
     TEN_MILLION("10 million parameters", "TenMillion", 1000, hidden(10, 1000)),
     MANY_LAYERS("200 layers", "Layers200", 200, hidden(199, 200)),
+    MOST_LAYERS("1,000 layers", "Layers1000", 10, hidden(999, 10)),
     WIDE("100,000 units in one layer", "Wide", 64, hidden(1, 100_000));
 
     private final String title;
