@@ -41,11 +41,13 @@ public final class Answer {
    * number else.
    */
   public String decided(int j) {
-    return switch (signature.task()) {
-      case REGRESSION -> number(j);
-      case TWO_CLASS, MULTI_LABEL -> Boolean.toString(outputs[j] >= signature.threshold());
-      case CLASSIFICATION -> signature.outputs().get(0).labels().get(largest());
-    };
+    Signature.Task task = signature.task();
+    if (task == Signature.Task.REGRESSION) {
+      return number(j);
+    }
+    return task == Signature.Task.CLASSIFICATION
+        ? signature.outputs().get(0).labels().get(largest())
+        : Boolean.toString(outputs[j] >= signature.threshold());
   }
 
   private int largest() {

@@ -89,14 +89,7 @@ final class ClauseWatch {
     } else {
       return OptionalInt.empty();
     }
-    double epochs = comparison.value() / ofAnEpoch;
-    double due =
-        switch (comparison.operator()) {
-          case AT_LEAST -> Math.max(1, Math.ceil(epochs));
-          case GREATER -> Math.max(1, Math.floor(epochs) + 1);
-          case EQUAL -> epochs >= 1 && epochs == Math.rint(epochs) ? epochs : Double.NaN;
-          case LESS, AT_MOST -> Double.NaN;
-        };
+    double due = comparison.operator().first(comparison.value() / ofAnEpoch);
     return due <= Integer.MAX_VALUE ? OptionalInt.of((int) due) : OptionalInt.empty();
   }
 }

@@ -14,17 +14,28 @@ public final class DivergedException extends ArithmeticException {
   /** What a number is that left the numbers. */
   public enum Quantity {
     /** What enters the first layer, input layers included. */
-    INPUT,
+    INPUT("input"),
     /** What leaves a unit. */
-    ACTIVATION,
+    ACTIVATION("the output"),
     /** The loss of an example whose outputs are numbers. */
-    LOSS,
+    LOSS("the loss"),
     /** What backpropagation brings to a unit. */
-    SENSITIVITY,
+    SENSITIVITY("the sensitivity"),
     /** The gradient of a weight, where the sensitivity of its unit is a number. */
-    GRADIENT,
+    GRADIENT("the gradient of a weight"),
     /** A parameter after its update, where its gradient is a number. */
-    WEIGHT
+    WEIGHT("a weight");
+
+    private final String words;
+
+    Quantity(String words) {
+      this.words = words;
+    }
+
+    /** As the beginning of a sentence that goes on with whose it is. */
+    String words() {
+      return words;
+    }
   }
 
   private final transient Place place;

@@ -18,7 +18,18 @@ public final class Initializer {
   private enum Distribution {
     GAUSSIAN,
     UNIFORM,
-    CONSTANT
+    CONSTANT;
+
+    void draw(double[] weights, double scale, RandomStream random) {
+      if (this == CONSTANT) {
+        Arrays.fill(weights, scale);
+        return;
+      }
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] =
+            scale * (this == GAUSSIAN ? random.nextGaussian() : 2 * random.nextDouble() - 1);
+      }
+    }
   }
 
   /** The deviation of a gaussian, the radius of a uniform distribution, the constant. */
@@ -45,7 +56,7 @@ public final class Initializer {
    */
   public static Initializer gaussian(double sigma) {
     requirePositive(sigma, "sigma");
-    return fixed("gaussian(sigma: " + sigma + ")", Distribution.GAUSSIAN, (in, out) -> sigma);
+    return fixed("gaussian(sigma: " + sigma + ")", Distribution.GAUSSIAN, (in, out, norm) -> sigma);
   }
 
   /**
@@ -62,17 +73,18 @@ public final class Initializer {
 
   /** N(0, 2 / fanIn): keeps the size of signals through rectifiers. */
   public static Initializer he() {
-    return fixed("he", Distribution.GAUSSIAN, (in, out) -> Math.sqrt(2.0 / in));
+    return fixed("he", Distribution.GAUSSIAN, (in, out, norm) -> Math.sqrt(2.0 / in));
   }
 
   /** Uniform within sqrt(6 / (fanIn + fanOut)): variance 2 / (fanIn + fanOut). */
   public static Initializer glorot() {
-    return fixed("glorot", Distribution.UNIFORM, (in, out) -> Math.sqrt(6.0 / ((double) in + out)));
+    return fixed(
+        "glorot", Distribution.UNIFORM, (in, out, norm) -> Math.sqrt(6.0 / ((double) in + out)));
   }
 
   /** N(0, 1 / fanIn): keeps the size of signals through units of slope 1. */
   public static Initializer lecun() {
-    return fixed("lecun", Distribution.GAUSSIAN, (in, out) -> Math.sqrt(1.0 / in));
+    return fixed("lecun", Distribution.GAUSSIAN, (in, out, norm) -> Math.sqrt(1.0 / in));
   }
 
   /**
@@ -82,12 +94,12 @@ public final class Initializer {
    */
   public static Initializer uniform(double radius) {
     requirePositive(radius, "radius");
-    return fixed("uniform(" + radius + ")", Distribution.UNIFORM, (in, out) -> radius);
+    return fixed("uniform(" + radius + ")", Distribution.UNIFORM, (in, out, norm) -> radius);
   }
 
   /** All 0; draws nothing from the stream. */
   public static Initializer zeros() {
-    return fixed("zeros", Distribution.CONSTANT, (in, out) -> 0);
+    return fixed("zeros", Distribution.CONSTANT, (in, out, norm) -> 0);
   }
 
   /**
@@ -99,7 +111,7 @@ public final class Initializer {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be finite, not " + value);
     }
-    return fixed("constant(" + value + ")", Distribution.CONSTANT, (in, out) -> value);
+    return fixed("constant(" + value + ")", Distribution.CONSTANT, (in, out, norm) -> value);
   }
 
   /** Whether {@link #draw} looks at the training inputs of the layer. */
@@ -122,20 +134,7 @@ public final class Initializer {
           "no weights for a layer of " + fanOut + " units with " + fanIn + " inputs");
     }
     double[] weights = new double[fanIn * fanOut];
-    double scale = width.of(fanIn, fanOut, maxSquaredNorm);
-    switch (distribution) {
-      case GAUSSIAN -> {
-        for (int i = 0; i < weights.length; i++) {
-          weights[i] = scale * random.nextGaussian();
-        }
-      }
-      case UNIFORM -> {
-        for (int i = 0; i < weights.length; i++) {
-          weights[i] = scale * (2 * random.nextDouble() - 1);
-        }
-      }
-      case CONSTANT -> Arrays.fill(weights, scale);
-    }
+    distribution.draw(weights, width.of(fanIn, fanOut, maxSquaredNorm), random);
     return weights;
   }
 
@@ -145,12 +144,8 @@ public final class Initializer {
     return name;
   }
 
-  private interface WidthFromSizes {
-    double of(int fanIn, int fanOut);
-  }
-
-  private static Initializer fixed(String name, Distribution distribution, WidthFromSizes width) {
-    return new Initializer(name, distribution, false, (in, out, norm) -> width.of(in, out));
+  private static Initializer fixed(String name, Distribution distribution, Width width) {
+    return new Initializer(name, distribution, false, width);
   }
 
   private static double autoDeviation(double maxSquaredNorm) {

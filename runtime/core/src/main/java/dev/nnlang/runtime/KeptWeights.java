@@ -12,9 +12,12 @@ final class KeptWeights {
 
   private final Network<?> network;
   private final Optional<Quantity> quantity;
-  private Optional<Best> best = Optional.empty();
 
-  private record Best(int epoch, double value, List<double[]> parameters) {}
+  /** The best weights so far, tensor by tensor; none before there are any. */
+  private List<double[]> best = List.of();
+
+  private double value = Double.NaN;
+  private OptionalInt epoch = OptionalInt.empty();
 
   KeptWeights(Network<?> network, Optional<Quantity> quantity) {
     this.network = network;
@@ -22,9 +25,10 @@ final class KeptWeights {
   }
 
   void save(SavedState state) {
-    if (best.isPresent()) {
-      state.put(STATE, best.get().epoch(), best.get().value());
-      state.put(WEIGHTS, network.precision(), joined(best.get().parameters()));
+    if (epoch.isPresent()) {
+      state.put(STATE, epoch.getAsInt(), value);
+      state.put(
+          WEIGHTS, network.precision(), best.stream().flatMapToDouble(Arrays::stream).toArray());
     }
   }
 
@@ -33,45 +37,36 @@ final class KeptWeights {
       return;
     }
     SavedRow row = state.row(STATE);
-    int epoch = row.whole(1, Integer.MAX_VALUE);
-    double value = row.next();
+    epoch = OptionalInt.of(row.whole(1, Integer.MAX_VALUE));
+    value = row.next();
     row.requireSize(0);
     SavedRow weights = state.row(WEIGHTS);
-    List<double[]> parameters =
-        network.tensors().stream().map(tensor -> weights.take(tensor.size())).toList();
+    best = network.tensors().stream().map(tensor -> weights.take(tensor.size())).toList();
     weights.requireSize(0);
-    best = Optional.of(new Best(epoch, value, parameters));
-  }
-
-  private static double[] joined(List<double[]> parameters) {
-    return parameters.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
   /** Takes a copy of the weights if they are the best so far. */
   void offer(Progress progress) {
-    quantity.ifPresent(
-        measure -> {
-          double value = measure.value(progress);
-          if (measure.better(value, best.map(Best::value).orElse(Double.NaN))) {
-            List<double[]> parameters = network.tensors().stream().map(Tensor::values).toList();
-            best = Optional.of(new Best(progress.epoch(), value, parameters));
-          }
-        });
+    if (quantity.isPresent()) {
+      double candidate = quantity.get().value(progress);
+      if (quantity.get().better(candidate, value)) {
+        best = network.tensors().stream().map(Tensor::values).toList();
+        value = candidate;
+        epoch = OptionalInt.of(progress.epoch());
+      }
+    }
   }
 
   /** Puts the best weights back, if there are any. */
   void putBack() {
-    best.ifPresent(
-        kept -> {
-          List<Tensor> tensors = network.tensors();
-          for (int i = 0; i < tensors.size(); i++) {
-            tensors.get(i).write(kept.parameters().get(i));
-          }
-        });
+    List<Tensor> tensors = network.tensors();
+    for (int i = 0; i < best.size(); i++) {
+      tensors.get(i).write(best.get(i));
+    }
   }
 
   /** The epoch of the best weights. */
   OptionalInt epoch() {
-    return best.map(kept -> OptionalInt.of(kept.epoch())).orElse(OptionalInt.empty());
+    return epoch;
   }
 }

@@ -1,42 +1,39 @@
 package dev.nnlang.runtime;
 
+import java.util.function.ToDoubleFunction;
+
 /** What is measured or counted at the end of an epoch. */
 public enum Quantity implements Measure {
   /** E_in: the mean loss over the training set, without dropout and penalties. */
-  ERROR(false),
+  ERROR(false, Progress::error),
   /** Share of the training set that is predicted right; NaN for a regression. */
-  ACCURACY(true),
+  ACCURACY(true, Progress::accuracy),
   /** The mean loss over the validation set; NaN where there is none. */
-  VALIDATION_ERROR(false),
+  VALIDATION_ERROR(false, Progress::validationError),
   /** Share of the validation set that is predicted right; NaN where there is none. */
-  VALIDATION_ACCURACY(true),
+  VALIDATION_ACCURACY(true, Progress::validationAccuracy),
   /** Passes over the training set in the phase, or round. */
-  EPOCHS(true),
+  EPOCHS(true, Progress::epoch),
   /** Moves of the weights in the phase, or round. */
-  UPDATES(true),
+  UPDATES(true, Progress::updates),
   /** Seconds since the phase, or round, began. */
-  ELAPSED(true),
+  ELAPSED(true, Progress::elapsed),
   /** Euclidean norm of the gradient of E_in over all parameters that the phase trains. */
-  GRADIENT_NORM(false);
+  GRADIENT_NORM(false, Progress::gradientNorm);
 
   private final boolean largerIsBetter;
 
-  Quantity(boolean largerIsBetter) {
+  @SuppressWarnings("ImmutableEnumChecker") // A method reference holds nothing.
+  private final ToDoubleFunction<Progress> value;
+
+  Quantity(boolean largerIsBetter, ToDoubleFunction<Progress> value) {
     this.largerIsBetter = largerIsBetter;
+    this.value = value;
   }
 
   @Override
   public double value(Progress progress) {
-    return switch (this) {
-      case ERROR -> progress.error();
-      case ACCURACY -> progress.accuracy();
-      case VALIDATION_ERROR -> progress.validationError();
-      case VALIDATION_ACCURACY -> progress.validationAccuracy();
-      case EPOCHS -> progress.epoch();
-      case UPDATES -> progress.updates();
-      case ELAPSED -> progress.elapsed();
-      case GRADIENT_NORM -> progress.gradientNorm();
-    };
+    return value.applyAsDouble(progress);
   }
 
   /**

@@ -139,11 +139,12 @@ final class Recorder {
   }
 
   private boolean isDue(CheckpointInterval every, boolean endsEpoch) {
-    return switch (every.unit()) {
-      case EPOCHS -> endsEpoch && every.reachedAt(epochs);
-      case UPDATES -> updates % (long) every.every() == 0;
-      case SECONDS -> System.nanoTime() - savedAt >= every.every() * 1e9;
-    };
+    if (every.unit() == CheckpointInterval.Unit.EPOCHS) {
+      return endsEpoch && every.reachedAt(epochs);
+    }
+    return every.unit() == CheckpointInterval.Unit.UPDATES
+        ? updates % (long) every.every() == 0
+        : System.nanoTime() - savedAt >= every.every() * 1e9;
   }
 
   private Path save(Checkpoints place, PhaseRun<?> run) {

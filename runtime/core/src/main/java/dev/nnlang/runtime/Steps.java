@@ -1,13 +1,23 @@
 package dev.nnlang.runtime;
 
-/**
- * Makes what moves the weights of a phase.
- *
- * @param finite told of each update whose loss is finite, before it moves a weight
- */
-record Steps<R>(
-    Network<R> network, Learner<R> learner, BatchPass<R> pass, Team team, Runnable finite)
-    implements Descent.Visitor<Step> {
+/** Makes what moves the weights of a phase. */
+final class Steps<R> implements Descent.Visitor<Step> {
+  private final Network<R> network;
+  private final Learner<R> learner;
+  private final BatchPass<R> pass;
+  private final Team team;
+  private final Runnable finite;
+
+  /**
+   * @param finite told of each update whose loss is finite, before it moves a weight
+   */
+  Steps(Network<R> network, Learner<R> learner, BatchPass<R> pass, Team team, Runnable finite) {
+    this.network = network;
+    this.learner = learner;
+    this.pass = pass;
+    this.team = team;
+    this.finite = finite;
+  }
 
   @Override
   public Step updates(Descent.Updates updates) {

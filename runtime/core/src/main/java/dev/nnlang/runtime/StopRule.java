@@ -75,13 +75,24 @@ public sealed interface StopRule {
     EQUAL;
 
     boolean holds(double left, double right) {
-      return switch (this) {
-        case LESS -> left < right;
-        case AT_MOST -> left <= right;
-        case GREATER -> left > right;
-        case AT_LEAST -> left >= right;
-        case EQUAL -> left == right;
-      };
+      if (left < right) {
+        return this == LESS || this == AT_MOST;
+      }
+      if (left > right) {
+        return this == GREATER || this == AT_LEAST;
+      }
+      return left == right && this != LESS && this != GREATER;
+    }
+
+    /** Where a count from 1 that only rises begins to hold against {@code value}; NaN for never. */
+    double first(double value) {
+      if (this == AT_LEAST) {
+        return Math.max(1, Math.ceil(value));
+      }
+      if (this == GREATER) {
+        return Math.max(1, Math.floor(value) + 1);
+      }
+      return this == EQUAL && value >= 1 && value == Math.rint(value) ? value : Double.NaN;
     }
   }
 

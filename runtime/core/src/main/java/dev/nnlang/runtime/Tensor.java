@@ -1,6 +1,7 @@
 package dev.nnlang.runtime;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A named view of parameters: reads and writes the network's own arrays.
@@ -8,17 +9,38 @@ import java.util.Arrays;
  * <p>Values cross as {@code double}s in row-major order of {@link #shape()}, the order of the file;
  * the network itself may store them in another.
  */
-public abstract class Tensor {
+public final class Tensor {
+  private static final float[][] NO_FLOATS = {};
+  private static final double[][] NO_DOUBLES = {};
+
   private final String name;
   private final int[] shape;
   private final int size;
   private final boolean learned;
 
-  private Tensor(String name, boolean learned, int... shape) {
+  /** Where the numbers lie if they are floats; index i of all lies at [i % length][i / length]. */
+  private final float[][] floats;
+
+  /** The same if they are doubles. */
+  private final double[][] doubles;
+
+  /** Where in the one array index i lies, if not at i. */
+  private final Optional<Panels> panels;
+
+  private Tensor(
+      String name,
+      boolean learned,
+      float[][] floats,
+      double[][] doubles,
+      Optional<Panels> panels,
+      int... shape) {
     this.name = name;
     this.shape = shape;
     this.size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     this.learned = learned;
+    this.floats = floats;
+    this.doubles = doubles;
+    this.panels = panels;
   }
 
   /**
@@ -26,22 +48,8 @@ public abstract class Tensor {
    * i.
    */
   public static Tensor weight(String layer, float[][] w) {
-    return new Tensor(layer + ".weight", true, w[0].length, w.length) {
-      @Override
-      public Precision<?> precision() {
-        return Precision.FLOAT;
-      }
-
-      @Override
-      public double get(int index) {
-        return w[index % w.length][index / w.length];
-      }
-
-      @Override
-      public void set(int index, double value) {
-        w[index % w.length][index / w.length] = (float) value;
-      }
-    };
+    return new Tensor(
+        layer + ".weight", true, w, NO_DOUBLES, Optional.empty(), w[0].length, w.length);
   }
 
   /**
@@ -49,62 +57,29 @@ public abstract class Tensor {
    * i.
    */
   public static Tensor weight(String layer, double[][] w) {
-    return new Tensor(layer + ".weight", true, w[0].length, w.length) {
-      @Override
-      public Precision<?> precision() {
-        return Precision.DOUBLE;
-      }
-
-      @Override
-      public double get(int index) {
-        return w[index % w.length][index / w.length];
-      }
-
-      @Override
-      public void set(int index, double value) {
-        w[index % w.length][index / w.length] = value;
-      }
-    };
+    return new Tensor(
+        layer + ".weight", true, NO_FLOATS, w, Optional.empty(), w[0].length, w.length);
   }
 
   /** Weights of a layer that lie in {@code w} as {@code panels} say. */
   public static Tensor weight(String layer, float[] w, Panels panels) {
-    return new Tensor(layer + ".weight", true, panels.fanOut(), panels.fanIn()) {
-      @Override
-      public Precision<?> precision() {
-        return Precision.FLOAT;
-      }
-
-      @Override
-      public double get(int index) {
-        return w[panels.index(index % panels.fanIn(), index / panels.fanIn())];
-      }
-
-      @Override
-      public void set(int index, double value) {
-        w[panels.index(index % panels.fanIn(), index / panels.fanIn())] = (float) value;
-      }
-    };
+    return weight(layer, new float[][] {w}, NO_DOUBLES, panels);
   }
 
   /** Weights of a layer that lie in {@code w} as {@code panels} say. */
   public static Tensor weight(String layer, double[] w, Panels panels) {
-    return new Tensor(layer + ".weight", true, panels.fanOut(), panels.fanIn()) {
-      @Override
-      public Precision<?> precision() {
-        return Precision.DOUBLE;
-      }
+    return weight(layer, NO_FLOATS, new double[][] {w}, panels);
+  }
 
-      @Override
-      public double get(int index) {
-        return w[panels.index(index % panels.fanIn(), index / panels.fanIn())];
-      }
-
-      @Override
-      public void set(int index, double value) {
-        w[panels.index(index % panels.fanIn(), index / panels.fanIn())] = value;
-      }
-    };
+  private static Tensor weight(String layer, float[][] floats, double[][] doubles, Panels panels) {
+    return new Tensor(
+        layer + ".weight",
+        true,
+        floats,
+        doubles,
+        Optional.of(panels),
+        panels.fanOut(),
+        panels.fanIn());
   }
 
   /** Biases of a layer, one for each unit. */
@@ -158,41 +133,11 @@ public abstract class Tensor {
   }
 
   private static Tensor vector(String name, boolean learned, float[] v, int width) {
-    return new Tensor(name, learned, width) {
-      @Override
-      public Precision<?> precision() {
-        return Precision.FLOAT;
-      }
-
-      @Override
-      public double get(int index) {
-        return v[index];
-      }
-
-      @Override
-      public void set(int index, double value) {
-        v[index] = (float) value;
-      }
-    };
+    return new Tensor(name, learned, new float[][] {v}, NO_DOUBLES, Optional.empty(), width);
   }
 
   private static Tensor vector(String name, boolean learned, double[] v, int width) {
-    return new Tensor(name, learned, width) {
-      @Override
-      public Precision<?> precision() {
-        return Precision.DOUBLE;
-      }
-
-      @Override
-      public double get(int index) {
-        return v[index];
-      }
-
-      @Override
-      public void set(int index, double value) {
-        v[index] = value;
-      }
-    };
+    return new Tensor(name, learned, NO_FLOATS, new double[][] {v}, Optional.empty(), width);
   }
 
   /** The tensor {@code name} of {@code network}, which must have one. */
@@ -204,50 +149,72 @@ public abstract class Tensor {
   }
 
   /** Its name in a weights file, such as {@code layer1.weight}. */
-  public final String name() {
+  public String name() {
     return name;
   }
 
   /** [fanOut, fanIn] of a weight, [n] else. */
-  public final int[] shape() {
+  public int[] shape() {
     return shape.clone();
   }
 
   /** How many numbers. */
-  public final int size() {
+  public int size() {
     return size;
   }
 
   /** Whether training moves it. */
-  public final boolean learned() {
+  public boolean learned() {
     return learned;
   }
 
   /** The number type it is stored in. */
-  public abstract Precision<?> precision();
+  public Precision<?> precision() {
+    return doubles.length == 0 ? Precision.FLOAT : Precision.DOUBLE;
+  }
 
   /** Copies all numbers into {@code values}, shape [size]. */
-  public final void read(double[] values) {
+  public void read(double[] values) {
     for (int i = 0; i < size; i++) {
       values[i] = get(i);
     }
   }
 
   /** Overwrites all numbers from {@code values}, shape [size], rounded to the precision. */
-  public final void write(double[] values) {
+  public void write(double[] values) {
     for (int i = 0; i < size; i++) {
       set(i, values[i]);
     }
   }
 
   /** The number at {@code index} of the row-major order. */
-  public abstract double get(int index);
+  public double get(int index) {
+    int lines = floats.length + doubles.length;
+    int place = place(index, lines);
+    return doubles.length == 0 ? floats[index % lines][place] : doubles[index % lines][place];
+  }
 
   /** Overwrites the number at {@code index} of the row-major order, rounded to the precision. */
-  public abstract void set(int index, double value);
+  public void set(int index, double value) {
+    int lines = floats.length + doubles.length;
+    int place = place(index, lines);
+    if (doubles.length == 0) {
+      floats[index % lines][place] = (float) value;
+    } else {
+      doubles[index % lines][place] = value;
+    }
+  }
+
+  private int place(int index, int lines) {
+    if (panels.isEmpty()) {
+      return index / lines;
+    }
+    int fanIn = shape[1];
+    return panels.get().index(index % fanIn, index / fanIn);
+  }
 
   /** All numbers, in a new array. */
-  public final double[] values() {
+  public double[] values() {
     double[] values = new double[size()];
     read(values);
     return values;

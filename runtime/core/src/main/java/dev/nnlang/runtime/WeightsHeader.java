@@ -7,15 +7,42 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the header of a weights file says, and the text that says it.
- *
- * @param entries by name
- * @param text JSON, with the padding
- * @param checksumAt where in {@code text} the digits of the checksum begin; -1 without one
- */
-record WeightsHeader(
-    Map<String, String> metadata, Map<String, Entry> entries, String text, int checksumAt) {
+/** What the header of a weights file says, and the text that says it. */
+final class WeightsHeader {
+  private final Map<String, String> metadata;
+  private final Map<String, Entry> entries;
+  private final String text;
+  private final int checksumAt;
+
+  /**
+   * @param entries by name
+   * @param text JSON, with the padding
+   * @param checksumAt where in {@code text} the digits of the checksum begin; -1 without one
+   */
+  WeightsHeader(
+      Map<String, String> metadata, Map<String, Entry> entries, String text, int checksumAt) {
+    this.metadata = metadata;
+    this.entries = entries;
+    this.text = text;
+    this.checksumAt = checksumAt;
+  }
+
+  Map<String, String> metadata() {
+    return metadata;
+  }
+
+  Map<String, Entry> entries() {
+    return entries;
+  }
+
+  String text() {
+    return text;
+  }
+
+  int checksumAt() {
+    return checksumAt;
+  }
+
   /** Longest header. */
   static final int MOST_BYTES = 1 << 16;
 
@@ -32,7 +59,41 @@ record WeightsHeader(
   static final String NO_CHECKSUM = "0".repeat(CHECKSUM_DIGITS);
 
   /** One tensor: bytes {@code begin .. end - 1} of the data. */
-  record Entry(String name, String dtype, List<Long> shape, long begin, long end) {
+  static final class Entry {
+    private final String name;
+    private final String dtype;
+    private final List<Long> shape;
+    private final long begin;
+    private final long end;
+
+    Entry(String name, String dtype, List<Long> shape, long begin, long end) {
+      this.name = name;
+      this.dtype = dtype;
+      this.shape = shape;
+      this.begin = begin;
+      this.end = end;
+    }
+
+    String name() {
+      return name;
+    }
+
+    String dtype() {
+      return dtype;
+    }
+
+    List<Long> shape() {
+      return shape;
+    }
+
+    long begin() {
+      return begin;
+    }
+
+    long end() {
+      return end;
+    }
+
     private long bytes() {
       long bytes = Precision.FLOAT.dtype().equals(dtype) ? Float.BYTES : Double.BYTES;
       for (long dimension : shape) {
