@@ -57,7 +57,7 @@ abstract class AbstractGenerateMojo extends AbstractNncMojo {
 
   @Override
   final void run(List<ModelSource> sources, CompilerOptions options, Findings findings)
-      throws IOException, MojoFailureException {
+      throws IOException, BadParameter, MojoFailureException {
     StateFile file = stateFile();
     OutputFolder outputs =
         new OutputFolder(

@@ -57,8 +57,9 @@ abstract class AbstractNncMojo extends AbstractMojo {
 
   /**
    * Options of the compiler by the long names that the command {@code nnc} has for them: {@code
-   * target}, {@code plain} or {@code vector}; and {@code set}, {@code NAME=VALUE} for each param,
-   * with commas between. An option that the compiler does not have is an error.
+   * target}, {@code plain}, {@code vector} or {@code both}; {@code set}, {@code NAME=VALUE} for
+   * each param, with commas between; and {@code standalone}, {@code true} for classes that need no
+   * {@code nnc-runtime}. An option that the compiler does not have is an error.
    */
   @Parameter private Map<String, String> options = Map.of();
 

@@ -27,6 +27,16 @@ final class ExpectationTests implements ModelOutput {
     this.data = data;
   }
 
+  /** A class that stands alone is no network of the runtime, by which the tests would judge it. */
+  @Override
+  public void require(CompilerOptions options) throws BadParameter {
+    if (options.standalone()) {
+      throw new BadParameter(
+          "the goal `expect-test` cannot ask classes of the option `standalone`; leave one of the"
+              + " two out, or judge by the goal `expect`");
+    }
+  }
+
   @Override
   public Optional<JavaSource> of(CompiledSource source, int index) {
     CheckedModel model = source.result().orElseThrow().models().get(index);

@@ -61,8 +61,10 @@ final class Generation {
    * Compiles what has changed of {@code sources}, and reports what is wrong with it.
    *
    * @param force compile the rest too
+   * @throws BadParameter if what is to be made has no use for the options
    */
-  void compile(List<ModelSource> sources, boolean force) throws IOException {
+  void compile(List<ModelSource> sources, boolean force) throws IOException, BadParameter {
+    output.require(options);
     for (ModelSource source : sources) {
       byte[] bytes = read(source);
       String sha256 = Sha256.of(bytes);

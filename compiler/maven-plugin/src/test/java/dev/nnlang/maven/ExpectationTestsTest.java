@@ -2,6 +2,7 @@ package dev.nnlang.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.emit.Emitter;
@@ -34,13 +35,18 @@ final class ExpectationTestsTest {
 
   private ExpectationTests build(String text, Optional<Path> data)
       throws IOException, BadParameter {
+    return build(text, data, Map.of());
+  }
+
+  private ExpectationTests build(String text, Optional<Path> data, Map<String, String> options)
+      throws IOException, BadParameter {
     Path model = project.resolve("src/nn/com/acme/hill.nn");
     Files.createDirectories(model.getParent());
     Files.writeString(model, text);
     ExpectationTests tests = new ExpectationTests(project, data);
     Generation generation =
         new Generation(
-            CompilerOptions.of(Map.of()),
+            CompilerOptions.of(options),
             new OutputFolder(
                 project.resolve("java"),
                 start -> new String(start, StandardCharsets.UTF_8).startsWith(Emitter.MARK)),
@@ -83,5 +89,22 @@ final class ExpectationTestsTest {
     build(MODEL, Optional.empty());
     assertFalse(Files.exists(java()));
     assertEquals(0, state.outputs().size());
+  }
+
+  @Test
+  void aClassThatStandsAloneIsNotAskedByTests() {
+    BadParameter refused =
+        assertThrows(
+            BadParameter.class,
+            () ->
+                build(
+                    MODEL + "expect hill_top { parameters = 2 }\n",
+                    Optional.empty(),
+                    Map.of("standalone", "true")));
+    assertEquals(
+        "the goal `expect-test` cannot ask classes of the option `standalone`; leave one of the"
+            + " two out, or judge by the goal `expect`",
+        refused.getMessage());
+    assertFalse(Files.exists(java()));
   }
 }
