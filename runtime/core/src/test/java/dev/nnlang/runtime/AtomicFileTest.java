@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -161,6 +162,75 @@ final class AtomicFileTest {
     assertEquals(file().toString(), failure.getFile());
     assertArrayEquals(OLD, Files.readAllBytes(file()));
     assertEquals(List.of(file()), files(folder));
+  }
+
+  /** Each of the calls that a write makes of the disk fails once, until none is left to fail. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whicheverCallFailsAFileIsTheOldOrTheNewOne(boolean replaces) throws IOException {
+    List<String> outcomes = new ArrayList<>();
+    boolean failed = true;
+    for (int n = 1; failed; n++) {
+      Path place = Files.createDirectory(folder.resolve("fails" + n));
+      Path file = place.resolve("file");
+      if (replaces) {
+        Files.write(file, OLD);
+      }
+      FailingDisk disk = new FailingDisk(n);
+      boolean refused = false;
+      try {
+        AtomicFile.write(file, NEW, AtomicFileTest::ours, disk);
+      } catch (IOException failure) {
+        refused = true;
+      }
+      failed = disk.failed();
+      if (!refused) {
+        assertArrayEquals(NEW, Files.readAllBytes(file), "call " + n);
+      } else if (replaces) {
+        assertArrayEquals(OLD, Files.readAllBytes(file), "call " + n);
+      }
+      assertEquals(refused && !replaces ? List.of() : List.of(file), files(place), "call " + n);
+      outcomes.add(refused ? "refused" : "written");
+    }
+    // Reading the old file is two calls; open, write, force, close, open, read and move are seven.
+    List<String> due = new ArrayList<>(Collections.nCopies(replaces ? 9 : 7, "refused"));
+    // That the folder cannot be forced is no failure, and the last time nothing fails.
+    due.addAll(List.of("written", "written"));
+    assertEquals(due, outcomes);
+  }
+
+  /** A long file on a disk that takes some bytes at a time: the disk fills up at each of them. */
+  @Test
+  void atWhicheverWriteTheDiskIsFullTheOldFileStands() throws IOException {
+    Files.write(file(), OLD);
+    List<FaultyChannel> channels = new ArrayList<>();
+    int faults = 0;
+    boolean full = true;
+    for (int capacity = 0; full; capacity++) {
+      int most = capacity;
+      full = most < NEW.length;
+      Disk disk =
+          (path, options) -> {
+            FaultyChannel channel = FaultyChannel.fullAfter(FileChannel.open(path, options), most);
+            channels.add(channel);
+            return channel;
+          };
+      if (full) {
+        FileSystemException failure =
+            assertThrows(
+                FileSystemException.class,
+                () -> AtomicFile.write(file(), NEW, AtomicFileTest::ours, disk));
+        assertEquals(file() + ": not written: No space left on device", failure.getMessage());
+        assertArrayEquals(OLD, Files.readAllBytes(file()), "after " + most + " bytes");
+        faults++;
+      } else {
+        AtomicFile.write(file(), NEW, AtomicFileTest::ours, disk);
+        assertArrayEquals(NEW, Files.readAllBytes(file()));
+      }
+      assertEquals(List.of(file()), files(folder));
+    }
+    assertEquals(NEW.length, faults);
+    assertFalse(channels.stream().anyMatch(FileChannel::isOpen));
   }
 
   @Test

@@ -33,11 +33,22 @@ final class FaultyChannel extends FileChannel {
 
   private final FileChannel file;
   private final Fault fault;
+  private final int capacity;
   private boolean forced;
 
   FaultyChannel(FileChannel file, Fault fault) {
+    this(file, fault, SOME);
+  }
+
+  private FaultyChannel(FileChannel file, Fault fault, int capacity) {
     this.file = file;
     this.fault = fault;
+    this.capacity = capacity;
+  }
+
+  /** On a disk that is full after {@code capacity} bytes. */
+  static FaultyChannel fullAfter(FileChannel file, int capacity) {
+    return new FaultyChannel(file, Fault.FULL, capacity);
   }
 
   /** Whether the bytes were forced to the disk. */
@@ -50,10 +61,11 @@ final class FaultyChannel extends FileChannel {
     return switch (fault) {
       case SHORT_WRITES -> part(source, FEW);
       case FULL -> {
-        if (file.position() >= SOME) {
+        int left = capacity - (int) file.position();
+        if (left <= 0) {
           throw new IOException("No space left on device");
         }
-        yield part(source, SOME);
+        yield part(source, Math.min(left, FEW));
       }
       case WRONG_BIT -> {
         byte[] bytes = take(source);

@@ -37,7 +37,9 @@ final class KilledTrainingTest {
     RandomStream random = new RandomStream(seed);
     String expected = SavedTraining.expected(EPOCHS);
     int kills = 0;
-    for (int training = 0; kills < KILLS; training++) {
+    int trainings = 0;
+    while (kills < KILLS) {
+      int training = trainings++;
       Path place = folder.resolve("training" + training);
       String result = "";
       while (result.isEmpty()) {
@@ -46,6 +48,8 @@ final class KilledTrainingTest {
       }
       assertEquals(expected, result, "seed " + seed);
     }
+    System.out.println(
+        "kills: " + kills + " in " + trainings + " trainings, each to the same bits");
   }
 
   /** What the training came to; empty where it was killed after {@code millis}. */
