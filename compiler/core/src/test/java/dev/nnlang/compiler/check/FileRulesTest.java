@@ -75,6 +75,10 @@ final class FileRulesTest {
     params("param n: int = a\nparam a: int = 3")
         .only(Code.UNKNOWN_PARAM, "a", "param `n` uses `a`, which has no value yet")
         .labels("", "a", "declared here");
+    for (String hidden : List.of("2 * a", "a + 2", "-a")) {
+      params("param n: int = " + hidden + "\nparam a: int = 3")
+          .only(Code.UNKNOWN_PARAM, "a", "param `n` uses `a`, which has no value yet");
+    }
   }
 
   @Test
@@ -97,6 +101,34 @@ final class FileRulesTest {
         .only(Code.BAD_TYPE, "0..1", "a boolean param has no range");
     Checked.file("nn 1\nparam b: boolean = 1\n" + model)
         .only(Code.WRONG_KIND, "1", "param `b` must be true or false");
+  }
+
+  @Test
+  void whatIsNoNumberIsRefusedWhereOneMustStand() {
+    for (String other :
+        List.of("\"8\"", "3 epochs", "relu(1)", "1..2", "1 -> 2", "2 per 3 epochs", "_", "not 1")) {
+      params("param n: int = " + other).only(Code.WRONG_KIND, other, "param `n` must be a number");
+    }
+  }
+
+  @Test
+  void wholeNumbersDivideToWholeOnes() {
+    for (String seven : List.of("22 / 3", "-22 / -3", "0 - -22 / 3", "29 / 4", "7 / 1")) {
+      Checked divided = params("param n: int = " + seven);
+      divided.hasNoFindings();
+      assertEquals(7, divided.dense(0).fanOut(), seven);
+    }
+    params("param n: int = 8 / 0").only(Code.BAD_NUMBER, "8 / 0", "division by zero");
+    params("param r: real = 1 / 2.0\nparam n: int = 14 * r").hasNoFindings();
+    params("param r: real = 0 / 5\nparam n: int = 2 + r").hasNoFindings();
+  }
+
+  @Test
+  void theEndsOfARangeBelongToIt() {
+    for (String end : List.of("8", "16")) {
+      params("param n: int in 8..16 = 9", Map.of("n", end)).hasNoFindings();
+      params("param n: int in 8..16 = " + end).hasNoFindings();
+    }
   }
 
   @Test

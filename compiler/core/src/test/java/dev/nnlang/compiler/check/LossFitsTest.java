@@ -10,6 +10,7 @@ import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Training;
 import dev.nnlang.compiler.model.Unit;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,23 @@ class LossFitsTest {
             Code.LOSS_MISMATCH,
             "huber(2)",
             "`huber` does not fit `Small`, whose outputs are booleans");
+  }
+
+  @Test
+  void theLossThatFitsTheLastUnitIsProposed() {
+    Network tanh = TrainNetworks.ending(new Unit.Tanh(), new Field.Bool(), 2);
+    for (Network linear : List.of(LINEAR_CLASSES, tanh)) {
+      assertEquals("hinge", proposedInsteadOfAbsolute(linear));
+    }
+    for (Network squashed : List.of(SOFTMAX, SIGMOID, LABELS)) {
+      assertEquals("cross_entropy", proposedInsteadOfAbsolute(squashed));
+    }
+  }
+
+  private static String proposedInsteadOfAbsolute(Network network) {
+    TrainTrial<Training> trial = loss("absolute", network);
+    String cured = trial.cured(trial.said().get(0));
+    return cured.replaceAll(".*loss: (\\w+) .*", "$1");
   }
 
   @Test

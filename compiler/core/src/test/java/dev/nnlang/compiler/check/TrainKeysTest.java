@@ -94,6 +94,20 @@ class TrainKeysTest {
   }
 
   @Test
+  void onlyDigitsAroundACommaAreADecimal() {
+    for (String values : List.of("1e1, 5", "1, 5e1", "0.5, 5", "50%, 5", "a, 5", "0, 5, 7")) {
+      String second = values.replaceAll("^.*?, |, 7$", "");
+      var several =
+          TrainTrial.iris("rate: " + values)
+              .refused(Code.WRONG_ARGUMENTS, second, "`rate` takes one value");
+      assertEquals("keep one value", several.fix().orElseThrow().help(), values);
+    }
+    TrainTrial<Training> trial = TrainTrial.iris("rate: 0,5%");
+    var finding = trial.refused(Code.WRONG_ARGUMENTS, "5%", "`rate` takes one value");
+    assertEquals("train M on mnist { rate: 0.5% stop: epochs >= 5 }", trial.cured(finding));
+  }
+
+  @Test
   void tiedAndCorruptBelongToAnAutoencoder() {
     TrainTrial.iris("tied: true")
         .refused(Code.UNKNOWN_KEY, "tied", "`tied` belongs to a phase `greedy autoencoder`");
