@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a plan is said to cost, against numbers worked out by hand. */
 final class PlanFiguresTest {
@@ -198,6 +199,7 @@ final class PlanFiguresTest {
             "gb2 = gb2 + delta2"),
         formulas(learner.gradient()));
     assertEquals(List.of("W1, b1 by sgd; w2 = W1^T", "b2 by sgd"), formulas(learner.update()));
+    assertEquals(List.of(), learner.step(), "the sum of W1 is complete with the last gradient");
     assertEquals("drop0", learner.forward().get(0).method());
     assertEquals(List.of("fine"), learner(plan).phases());
     assertEquals(List.of(), learner.phases(), "a round is no phase of its own");
@@ -231,6 +233,164 @@ final class PlanFiguresTest {
         List.of("updateRow1 0 " + flops + " " + bytes), costs(learner.rows()), "a row of one");
   }
 
+  /** A row of three weights, of which each takes l2 for 2 FLOPs and l1 for 3 more. */
+  @ParameterizedTest
+  @CsvSource({
+    "sgd, '', updateRow3, 3, 2",
+    "adam, '', updateRow3, 14, 4",
+    "sgd, 'regularize: l2(0.1)', updatePenalized3, 5, 2",
+    "sgd, 'regularize: l1(0.1)', updatePenalized3, 6, 2",
+    "adam, 'regularize: l2(0.1), l1(0.1)', updatePenalized3, 19, 4"
+  })
+  void aRowCostsAsManyUpdatesAsItIsWide(
+      String optimizer, String penalties, String method, long flops, long numbers) {
+    LearnerFigures learner =
+        learner(
+            figures(
+                "input x[2]: real",
+                "y[3]: real",
+                "dense(_, identity, bias: false)",
+                "stop: epochs >= 1  loss: squared  optimizer: " + optimizer + " " + penalties));
+
+    assertEquals(
+        List.of("update1 0 " + 6 * flops + " " + 6 * numbers * Float.BYTES),
+        costs(learner.update()));
+    assertEquals(
+        List.of(method + " 0 " + 3 * flops + " " + 3 * numbers * Float.BYTES),
+        costs(learner.rows()));
+  }
+
+  /** 6 and 3 weights: squares and sums, 3 for each signal, the shrinking; W2 is copied too. */
+  @Test
+  void aLimitSquaresSumsAndShrinks() {
+    LearnerFigures learner =
+        learner(
+            figures(
+                "input x[2]: real",
+                "y: real",
+                "dense(3, tanh) -> dense(_)",
+                "stop: epochs >= 1  loss: squared  regularize: max_norm(2)"));
+
+    List<String> costs = costs(learner.update());
+    assertEquals(
+        List.of("limit1 0 27 36", "limit2 0 15 28"), costs.subList(costs.size() - 2, costs.size()));
+  }
+
+  /** Four inputs, the mask and what it lets through; two slopes beside two outputs. */
+  @Test
+  void whatStandsBetweenProductsCostsItsNumbers() {
+    PlanFigures plan =
+        figures(
+            "input x[4]: real",
+            "y: one_of(a, b, c)",
+            "dropout(20%) -> dense(2, prelu) -> dense(_, softmax)",
+            "stop: epochs >= 1");
+    List<String> forward = costs(learner(plan).forward());
+
+    assertEquals("drop0 0 4 48", forward.get(0));
+    assertEquals("activate1 0 4 24", forward.get(2));
+    assertTrue(forward.get(4).endsWith(" 24"), "x2, a label and a double of the loss: " + forward);
+  }
+
+  /** For each column a subtraction where its range begins above or below 0, and so its target. */
+  @ParameterizedTest
+  @CsvSource({"0..255, 0..1, 1", "0..255, -1..1, 2", "-2..2, 0..1, 2", "-2..2, -1..1, 3"})
+  void aRangeIsScaledWithoutTheTermsThatAre0(String range, String target, long flops) {
+    PlanFigures plan =
+        figures(
+            "input a[5]: real in " + range + "\ninput b: boolean",
+            "y: real",
+            "scale(" + target + ") -> dense(_)",
+            "");
+
+    // A boolean is 0..1 already, and scaled by the same formula.
+    long ofTheBoolean = target.startsWith("0") ? 1 : 2;
+    assertEquals(
+        "0 " + (5 * flops + ofTheBoolean) + " " + 6 * Float.BYTES,
+        cost(plan.input().get(0).cost()));
+  }
+
+  /** Vectors of 8 floats: tiles for one term, updates for one vector; who calls them costs 0. */
+  @Test
+  void whatWorksOnPanelsCostsItsVectors() {
+    PlanFigures plan =
+        PlanFigures.of(
+            Planner.plan(
+                model(
+                    "input x[40]: real",
+                    "y: one_of(a, b)",
+                    "dense(64, tanh) -> dense(48, tanh) -> dense(_, softmax)",
+                    "stop: epochs >= 1"),
+                Target.VECTOR));
+    List<String> loops =
+        Stream.of(plan.rows(), learner(plan).rows()).flatMap(loop -> costs(loop).stream()).toList();
+
+    assertEquals(
+        List.of(
+            "addProducts 0 0 0",
+            "productOf8 256 0 96",
+            "productOf4 128 0 80",
+            "productOf1 32 0 68",
+            "productOf8Narrow 128 0 64",
+            "productOf4Narrow 64 0 48",
+            "productOf1Narrow 16 0 36",
+            "addProductsOfRow 0 0 0",
+            "addProductsOfRows 0 0 0",
+            "productOfRow 64 0 132",
+            "addGradients 0 0 0",
+            "gradientOf8 256 0 96",
+            "gradientOf4 128 0 80",
+            "gradientOf1 32 0 68",
+            "gradientOf8Narrow 128 0 64",
+            "gradientOf4Narrow 64 0 48",
+            "gradientOf1Narrow 16 0 36",
+            "pack 0 0 64",
+            "addAll 0 8 32",
+            "updateSpan 0 24 64",
+            "stepPanel 0 0 0",
+            "stepOne 16 24 68"),
+        loops);
+  }
+
+  /**
+   * Four inputs, two units: W1 has 8 weights, and two slopes and two biases beside them. The
+   * sensitivity touches s1, delta1, a1, dx1 and the mask, and W2 and delta2 for the product.
+   */
+  @Test
+  void learnedSlopesCostAsBiasesDoAndMasksAsSlopes() {
+    PlanFigures plan =
+        figures(
+            "input x[4]: real",
+            "y: real",
+            "standardize -> dense(2, prelu) -> dropout(50%) -> dense(_)",
+            "stop: epochs >= 1  loss: squared");
+    LearnerFigures learner = learner(plan);
+
+    assertEquals("0 8 48", cost(plan.input().get(0).cost()), "x, means and deviations");
+    assertEquals("4 6 52", cost(last(learner.backward()).cost()));
+    assertEquals("slopes1 0 6 24", costs(learner.gradient()).get(2));
+    assertEquals("update1 0 36 96", costs(learner.update()).get(0));
+    assertEquals(
+        learner.update().stream().map(KernelFigures::cost).toList(),
+        learner.step().stream().map(KernelFigures::cost).toList());
+  }
+
+  /** Rows times their width, and one row more that is added to. */
+  @Test
+  void anInnerLoopCostsItsRows() {
+    PlanFigures plan = figures("input a, b: real", "y: real", "dense(2, tanh) -> dense(_)", "");
+
+    assertEquals(
+        List.of(
+            "add2x2 8 0 24",
+            "add2x1 4 0 12",
+            "add8x2 32 0 72",
+            "add1x2 4 0 16",
+            "add8x1 16 0 36",
+            "add1x1 2 0 8"),
+        costs(plan.rows()));
+  }
+
   @Test
   void whereTheTrainerSearchesThereIsNoUpdate() {
     LearnerFigures learner =
@@ -242,6 +402,7 @@ final class PlanFiguresTest {
                 "stop: epochs >= 1  loss: squared  batch: all  optimizer: line_search"));
 
     assertEquals(List.of(), learner.update());
+    assertEquals(List.of(), learner.step());
     assertEquals(List.of(), learner.rows());
     assertEquals(0, learner.updateCost().intensity());
   }
@@ -286,8 +447,9 @@ final class PlanFiguresTest {
   }
 
   /** Nothing that the class computes is left out, and nothing is shown that it has not. */
-  @Test
-  void everyKernelIsShown() {
+  @ParameterizedTest
+  @EnumSource(Target.class)
+  void everyKernelIsShown(Target target) {
     Plan plan =
         Planner.plan(
             model(
@@ -300,7 +462,8 @@ final class PlanFiguresTest {
                 phase hint: greedy supervised over g { loss: cross_entropy }
                 phase top: only out { optimizer: adamw }
                 phase fine: all { regularize: l2(1e-4), max_norm(3) }
-                """));
+                """),
+            target);
 
     assertEquals(methods(plan), methods(PlanFigures.of(plan)));
     assertEquals(methods(plan.rounds().get(0)), methods(PlanFigures.of(plan).rounds().get(0)));
