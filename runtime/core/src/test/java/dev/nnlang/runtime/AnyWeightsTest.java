@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every input that fuzzing begins with or once came to. */
 final class AnyWeightsTest {
   private static final Path INPUTS = Path.of("src/test/fuzz/inputs/weights");
-  private static final Duration HANGS = Duration.ofSeconds(10);
+  private static final Duration HANGS = Duration.ofMinutes(1);
 
   /** By name. */
   static Map<String, byte[]> inputs() throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every input that fuzzing begins with or once came to. */
 final class AnyDataTest {
-  private static final Duration HANGS = Duration.ofSeconds(10);
+  private static final Duration HANGS = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
 
