@@ -1,6 +1,7 @@
 package dev.nnlang.compiler.emit;
 
 import dev.nnlang.compiler.CompilerBug;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -11,15 +12,22 @@ import java.util.regex.Pattern;
  * @param text the source, lines end with LF
  */
 public record JavaSource(String packageName, String simpleName, String text) {
-  private static final String WORD = "[A-Za-z_][A-Za-z0-9_]*";
-  private static final Pattern TYPE = Pattern.compile(WORD);
-  private static final Pattern PACKAGE = Pattern.compile("(" + WORD + "(\\." + WORD + ")*)?");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   public JavaSource {
     // The grammar admits nothing else; a name that is more would be code, or a path.
-    if (!PACKAGE.matcher(packageName).matches() || !TYPE.matcher(simpleName).matches()) {
+    if (!isPackage(packageName) || !isWord(simpleName)) {
       throw new CompilerBug("not the name of a class: " + packageName + "." + simpleName);
     }
+  }
+
+  /** Word by word: a pattern of all of them would take more stack with each. */
+  private static boolean isPackage(String name) {
+    return name.isEmpty() || Arrays.stream(name.split("\\.", -1)).allMatch(JavaSource::isWord);
+  }
+
+  private static boolean isWord(String text) {
+    return WORD.matcher(text).matches();
   }
 
   /** The fully qualified class. */
