@@ -10,9 +10,10 @@ import dev.nnlang.compiler.plan.Planner;
 import dev.nnlang.compiler.plan.Target;
 import dev.nnlang.compiler.plan.TargetChoice;
 import dev.nnlang.engine.DataLocations;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,10 +28,11 @@ final class InspectCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
-      paramLabel = "plain|vector",
-      converter = OneTarget.class,
-      description = "Which class the plan is of. Default: plain.")
-  private Target target = Target.PLAIN;
+      paramLabel = "plain|vector|both",
+      converter = TargetArgument.Words.class,
+      description =
+          "Which class the plan is of; both: the two plans of a class that has both. Default: plain.")
+  private TargetChoice target = TargetChoice.PLAIN;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
@@ -55,24 +57,24 @@ final class InspectCommand implements Callable<Integer> {
 
   private String text(CheckedModel checked) {
     return plan
-        ? new PlanText(PlanFigures.of(Planner.plan(checked, target))).text()
+        ? new PlanText(Planner.className(checked), plans(checked)).text()
         : InspectionText.of(Inspection.of(checked));
   }
 
   private String json(CheckedModel checked) {
     JsonObject object = InspectionJson.object(Inspection.of(checked));
     if (plan) {
-      object.add("plan", PlanJson.of(PlanFigures.of(Planner.plan(checked, target))));
+      object.add("plan", PlanJson.of(Planner.className(checked), plans(checked)));
     }
     return InspectionJson.text(object);
   }
 
-  /** Reads a single target: a plan is of one class. */
-  static final class OneTarget implements ITypeConverter<Target> {
-    @Override
-    public Target convert(String word) {
-      TargetChoice one = new TargetWords(TargetChoice.PLAIN, TargetChoice.VECTOR).convert(word);
-      return one == TargetChoice.VECTOR ? Target.VECTOR : Target.PLAIN;
+  /** That of the class; of one that is made of several, those that are nested in it. */
+  private List<PlanFigures> plans(CheckedModel checked) {
+    Set<Target> targets = target.targets(checked.network());
+    if (targets.size() > 1) {
+      return Planner.planNested(checked, targets).stream().map(PlanFigures::of).toList();
     }
+    return targets.stream().map(one -> PlanFigures.of(Planner.plan(checked, one))).toList();
   }
 }

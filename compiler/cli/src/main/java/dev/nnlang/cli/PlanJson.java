@@ -19,7 +19,21 @@ import java.util.function.Function;
 final class PlanJson {
   private PlanJson() {}
 
-  static JsonObject of(PlanFigures plan) {
+  /**
+   * The one plan of a class; for a class that takes one of several when it is loaded, its name and
+   * the {@code plans} of these.
+   */
+  static JsonObject of(String className, List<PlanFigures> plans) {
+    if (plans.size() == 1) {
+      return of(plans.get(0));
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("class", className);
+    json.add("plans", array(plans, PlanJson::of));
+    return json;
+  }
+
+  private static JsonObject of(PlanFigures plan) {
     JsonObject json = new JsonObject();
     json.addProperty("class", plan.className());
     json.addProperty("method_budget", Budget.METHOD);

@@ -21,15 +21,33 @@ final class PlanText {
       loops are shared by the kernels that call them, whose figures hold theirs
       """;
 
-  private final PlanFigures plan;
+  private final String className;
+  private final List<PlanFigures> plans;
 
-  PlanText(PlanFigures plan) {
-    this.plan = plan;
+  /**
+   * @param className the class of the model
+   * @param plans its own, or those of the classes nested in it, of which it takes one
+   */
+  PlanText(String className, List<PlanFigures> plans) {
+    this.className = className;
+    this.plans = plans;
   }
 
   /** The text, which ends with a line break. */
   String text() {
     List<String> parts = new ArrayList<>();
+    if (plans.size() > 1) {
+      parts.add(
+          "class "
+              + className
+              + " takes one of these when it is loaded: vectors where Java has them\n");
+    }
+    plans.forEach(plan -> addClass(plan, parts));
+    parts.add(LEGEND);
+    return String.join("\n", parts);
+  }
+
+  private static void addClass(PlanFigures plan, List<String> parts) {
     parts.add(
         String.format(
             Locale.ROOT,
@@ -43,8 +61,6 @@ final class PlanText {
       parts.add("class " + round.className() + ", the small network of a round\n");
       add(round, parts);
     }
-    parts.add(LEGEND);
-    return String.join("\n", parts);
   }
 
   private static void add(PlanFigures plan, List<String> parts) {

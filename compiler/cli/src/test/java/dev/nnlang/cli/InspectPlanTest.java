@@ -63,6 +63,57 @@ class InspectPlanTest {
         training.get("flops_per_byte").getAsDouble());
   }
 
+  /** The plans of the two targets one after the other, each as it is shown alone. */
+  @Test
+  void aClassOfBothTargetsIsShownAsTheTwoThatItHas() throws IOException {
+    Path model = Run.iris(folder);
+    String plain = plan(model, "plain");
+    String vector = plan(model, "vector");
+    int legend = plain.indexOf("products and elementwise are FLOPs");
+
+    assertEquals(
+        "class Iris takes one of these when it is loaded: vectors where Java has them\n\n"
+            + plain.substring(0, legend).replace("class Iris,", "class PlainNetwork,")
+            + vector.replace("class Iris,", "class VectorNetwork,"),
+        plan(model, "both"));
+  }
+
+  @Test
+  void programsGetTheTwoPlansAsAList() throws IOException {
+    Path model = Run.iris(folder);
+    JsonObject both = json(Run.nnc("inspect", model, "--json", "--plan", "--target", "both"));
+    JsonObject plan = both.getAsJsonObject("plan");
+
+    assertEquals("Iris", plan.get("class").getAsString());
+    assertEquals(2, plan.size(), plan.toString());
+    List<String> names = List.of("PlainNetwork", "VectorNetwork");
+    List<String> targets = List.of("plain", "vector");
+    for (int i = 0; i < 2; i++) {
+      JsonObject alone =
+          json(Run.nnc("inspect", model, "--json", "--plan", "--target", targets.get(i)))
+              .getAsJsonObject("plan");
+      JsonObject nested = plan.getAsJsonArray("plans").get(i).getAsJsonObject();
+      assertEquals(names.get(i), nested.get("class").getAsString());
+      nested.addProperty("class", "Iris");
+      assertEquals(alone, nested);
+    }
+  }
+
+  /** Too small to gain from vectors, so that its class is the plain one. */
+  @Test
+  void aSmallNetworkHasOnePlanForBoth() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("small.nn"),
+            "nn 1\nmodel A { input x: real  output y: real  layers: dense(_) }\n");
+
+    assertEquals(plan(file, "plain"), plan(file, "both"));
+  }
+
+  private static String plan(Path model, String target) {
+    return Run.nnc("inspect", model, "--plan", "--target", target).exits(0).out();
+  }
+
   private static JsonObject json(Run run) {
     return JsonParser.parseString(run.exits(0).out()).getAsJsonObject();
   }
