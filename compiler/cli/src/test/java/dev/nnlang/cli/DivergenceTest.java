@@ -10,8 +10,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What `nnc train` says and leaves where numbers end. */
 class DivergenceTest {
@@ -45,9 +50,7 @@ class DivergenceTest {
 
   @Test
   void aRateOfFiftyOnIrisIsToldInFull() throws IOException {
-    Run run = train(iris("0.05", "50"));
-    String said = run.err().replace(folder + "/", "");
-    assertEquals(golden("iris-rate-50.txt"), said.substring(said.indexOf("error[NN0805]")));
+    assertEquals(golden("iris-rate-50.txt"), told(train(iris("0.05", "50"))));
     assertFalse(Files.exists(weights()));
   }
 
@@ -72,6 +75,61 @@ class DivergenceTest {
     Run run = train(iris("0.05", "50"));
     assertTrue(run.err().contains("note: the last good weights are not saved: "), run.err());
     assertEquals("mine", Files.readString(lastGood()));
+  }
+
+  /** All that is said, the folder left out. */
+  private String told(Run run) {
+    String said = run.err().replace(folder + "/", "");
+    return said.substring(said.indexOf("error[NN0805]"));
+  }
+
+  @Test
+  void everyTargetTellsTheSameAndLeavesTheSameWeights() throws IOException {
+    Path model = iris("0.05", "50");
+    train(model);
+    byte[] good = Files.readAllBytes(lastGood());
+    for (String target : new String[] {"vector", "both"}) {
+      Files.delete(lastGood());
+      Run run = Run.nnc("train", model, "--quiet", "--target", target, "-o", weights()).exits(4);
+      assertEquals(golden("iris-rate-50.txt"), told(run), target);
+      assertArrayEquals(good, Files.readAllBytes(lastGood()), target);
+    }
+  }
+
+  /** Goes on after so many updates; that they led out of the numbers may have been seen already. */
+  private Run resumedAfter(int updates, Path model) {
+    Path place = folder.resolve("after-" + updates);
+    Object[] options = {"train", model, "--quiet", "--checkpoint", place, "-o", weights()};
+    Stream<Object> first = Stream.of("--max-updates", updates, "-o", folder.resolve("unused"));
+    Run.nnc(Stream.concat(Arrays.stream(options, 0, 5), first).toArray());
+    String saved = String.format(Locale.ROOT, "checkpoint-%09d.safetensors", updates);
+    assertTrue(Files.exists(place.resolve(saved)), saved);
+    return Run.nnc(Stream.concat(Arrays.stream(options), Stream.of("--resume")).toArray()).exits(4);
+  }
+
+  /** It is the output in update 14 that is not finite, and update 13 that led there. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6, 7, 12})
+  void aTrainingThatGoesOnTellsTheSameAndLeavesTheSameWeights(int updates) throws IOException {
+    Path model = iris("0.05", "50");
+    train(model);
+    byte[] good = Files.readAllBytes(lastGood());
+    Files.delete(lastGood());
+    assertEquals(golden("iris-rate-50.txt"), told(resumedAfter(updates, model)));
+    assertArrayEquals(good, Files.readAllBytes(lastGood()));
+  }
+
+  /** The good weights are those before the checkpoint; all else is known. */
+  @Test
+  void aTrainingThatGoesOnFromTheUpdateThatLedThereNamesTheSamePlaceRateAndCure()
+      throws IOException {
+    String whole = golden("iris-rate-50.txt");
+    String told = told(resumedAfter(13, iris("0.05", "50")));
+    int notes = whole.indexOf("note: the last good weights go up to");
+    assertEquals(whole.substring(0, notes), told.substring(0, Math.min(notes, told.length())));
+    assertTrue(told.contains("note: the weights of the checkpoint go up to "), told);
+    assertTrue(told.contains("note: no weights are saved: "), told);
+    assertFalse(Files.exists(lastGood()));
   }
 
   @Test

@@ -187,13 +187,13 @@ final class DivergenceWords {
     if (calm.isPresent()) {
       return calm.get().inWords();
     }
-    if (diverged.calmRate().isEmpty()) {
+    if (diverged.calmRate().isEmpty() && diverged.hasGoodWeights()) {
       return "try a much smaller rate: no rate lowers the loss of that batch any more";
     }
-    double calm = diverged.calmRate().getAsDouble();
-    return calm < rate()
+    double lower = diverged.calmRate().orElse(rate());
+    return lower < rate()
         ? "try `rate: "
-            + Rounded.number(calm)
+            + Rounded.number(lower)
             + "` or less: the largest, to a digit, with which that update lowers the loss of its"
             + " batch"
         : "try a rate ten times smaller than " + Rounded.number(rate());
@@ -220,7 +220,7 @@ final class DivergenceWords {
     largeWeight()
         .map(
             large ->
-                (diverged.rate().isPresent() ? "the last good weights" : "the first weights")
+                whose()
                     + " go up to "
                     + Rounded.number(large.size())
                     + " in `"
@@ -228,5 +228,12 @@ final class DivergenceWords {
                     + "`")
         .ifPresent(notes::add);
     return notes;
+  }
+
+  private String whose() {
+    if (diverged.rate().isEmpty()) {
+      return "the first weights";
+    }
+    return diverged.hasGoodWeights() ? "the last good weights" : "the weights of the checkpoint";
   }
 }

@@ -230,4 +230,81 @@ class DivergedTrainingTest {
                     + " standardized"),
         diagnostic.toString());
   }
+
+  /**
+   * First weights with which the rate of the last phase is far too large, until a phase shrinks
+   * them.
+   */
+  private ModelFile shrunk(String compare) {
+    return Models.written(
+        folder,
+        """
+        nn 1
+        model Lines {
+          input  a, b: real
+          output y: real
+          layers: low: dense(4, identity, init: gaussian(sigma: 30))
+               -> out: dense(_, identity, init: gaussian(sigma: 30))
+        }
+        data values { from: rows(a, b, y) { 1, 0, 3   2, 3, 4   4, 0, 6   0, 0, 1 } }
+        train Lines on values {
+          loss: squared  batch: 2  shuffle: false  %s
+          phase calm: all { rate: 1e-12  regularize: max_norm(0.1)  stop: epochs >= 1 }
+          phase fine: all { rate: 0.01  stop: epochs >= 200 }
+        }
+        """
+            .formatted(compare));
+  }
+
+  /** The weights of the training itself stay, and the place is that of the last phase alone. */
+  @Test
+  void aControlFromScratchIsNamedAndLeavesWhatWasTrained() {
+    String trained = train(shrunk(""), TrainOptions.DECLARED).fingerprint();
+    ModelFile file = shrunk("compare: scratch");
+    DivergedTraining diverged = diverged(file, 1);
+    DivergedException facts = facts(diverged);
+    assertTrue(facts.scratch());
+    assertEquals("fine", facts.phase());
+    assertEquals(trained, Weights.fingerprint(diverged.lastGood().orElseThrow()));
+    Diagnostic diagnostic = diagnostic(file, diverged);
+    assertTrue(
+        diagnostic.message().endsWith(" of phase `fine`, from scratch"), diagnostic.message());
+    assertEquals("0.01", text(file, diagnostic.primary()));
+
+    String alone = file.source().text().replace("compare: scratch", "");
+    int from = alone.indexOf("phase calm");
+    DivergedException plain =
+        facts(
+            diverged(
+                Models.written(
+                    folder,
+                    alone.substring(0, from) + alone.substring(alone.indexOf("phase fine"))),
+                1));
+    assertEquals(plain.getMessage() + " of phase fine, from scratch", facts.getMessage());
+    assertEquals(plain.rate(), facts.rate());
+    assertEquals(diverged.getMessage(), diverged(file, 3).getMessage());
+  }
+
+  /** They look at the whole set, as a gradient step with {@code batch: all} does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"line_search", "lbfgs(history: 4)"})
+  void aSearchNamesThePlaceThatAGradientStepNames(String optimizer) {
+    String layers =
+        "a: dense(4, relu) -> b: dense(4, relu) -> c: dense(_, identity,"
+            + " init: gaussian(sigma: 1e38))";
+    ModelFile step = lines("float", layers, "2, 3, 4", "squared", "10  batch: all  rate: 1");
+    DivergedException expected = facts(diverged(step, 1));
+    ModelFile search =
+        lines(
+            "float",
+            layers,
+            "2, 3, 4",
+            "squared",
+            "10  batch: all  rate: 1  optimizer: " + optimizer);
+    DivergedTraining diverged = diverged(search, 1);
+    assertEquals(expected.getMessage(), diverged.getMessage());
+    assertEquals(expected.value(), facts(diverged).value());
+    assertTrue(diverged.lastGood().isEmpty());
+    assertEquals(diverged.getMessage(), diverged(search, 3).getMessage());
+  }
 }

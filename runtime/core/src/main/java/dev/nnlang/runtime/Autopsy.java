@@ -89,9 +89,10 @@ final class Autopsy {
     return before(made - 1, finding, lookback.epoch() + 1, lookback.number());
   }
 
+  /** Nothing can be made again: no update was made, or a checkpoint was the last of them. */
   private DivergedException without(Finding finding, int epoch, long update) {
     return new DivergedException(
-        finding, epoch, update, place, place.scratch(), Double.NaN, Double.NaN);
+        finding, epoch, update, place, place.scratch(), lookback.rateBefore(), Double.NaN);
   }
 
   /** With the weights before update {@code count}, from 0, of those that can be made again. */

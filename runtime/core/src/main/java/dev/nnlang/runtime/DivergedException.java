@@ -48,7 +48,7 @@ public final class DivergedException extends ArithmeticException {
 
   /**
    * @param good whether the trained network has good weights
-   * @param rate of the last update that was made
+   * @param rate of the last update that was made; NaN for none
    * @param calmRate at which that update would have lowered the loss of its batch; NaN for none
    */
   DivergedException(
@@ -141,7 +141,10 @@ public final class DivergedException extends ArithmeticException {
     return good;
   }
 
-  /** The rate of the update that led away from the last good weights; empty without such. */
+  /**
+   * The rate of the last update, which led away from the last good weights; these are lost where it
+   * is that of the checkpoint that the training went on from. Empty where none was made.
+   */
   public OptionalDouble rate() {
     return Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate);
   }

@@ -32,6 +32,7 @@ final class Lookback {
   private int position;
   private long number;
   private double rate;
+  private double rateBefore = Double.NaN;
 
   private int copiedEpoch;
   private int copiedPosition;
@@ -72,6 +73,11 @@ final class Lookback {
     return tensor.precision() == Precision.DOUBLE
         ? Tensor.statistic(tensor.name(), new double[tensor.size()])
         : Tensor.statistic(tensor.name(), new float[tensor.size()]);
+  }
+
+  /** The phase goes on from a checkpoint, taken after an update with {@code rate}. */
+  void resume(double rate) {
+    rateBefore = rate;
   }
 
   /** An update begins at example {@code position} of an epoch, from 0. */
@@ -162,6 +168,11 @@ final class Lookback {
   /** The rate of the update that is next. */
   double rate() {
     return rate;
+  }
+
+  /** That of the update before the first that can be made again; NaN where there is none. */
+  double rateBefore() {
+    return rateBefore;
   }
 
   /** Goes to where the first {@code count} of the {@link #updates} have been made again. */

@@ -157,6 +157,7 @@ final class PhaseRun<R> implements Lookback.Track {
     position = row.whole(0, order.length);
     updates = row.count();
     rate = row.next();
+    lookback.resume(rate);
     start -= (long) (row.next() * 1e9);
     epochStart -= (long) (row.next() * 1e9);
     conditions.limits().restore(row.whole(0, Integer.MAX_VALUE - 1), row.count());
