@@ -6,6 +6,7 @@ import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Training;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
 
 /** A model and its generated class, compiled and loaded into this process. */
 public final class LoadedModel {
@@ -24,9 +25,24 @@ public final class LoadedModel {
    * Compiles {@code source} with the running Java's own compiler and loads it.
    *
    * @throws FileProblem if this Java has no compiler
+   * @throws OutOfMemoryError if the weights alone take more memory than there is; said before the
+   *     compiler starts, which takes longer than all else
    */
   public static LoadedModel load(CheckedModel model, JavaSource source) {
+    requireMemory(model.network());
     return new LoadedModel(model, InMemoryJavac.compile(source));
+  }
+
+  private static void requireMemory(dev.nnlang.compiler.model.Network network) {
+    double bytes = (double) network.parameterCount() * network.precision().bytes();
+    if (bytes > Runtime.getRuntime().maxMemory()) {
+      throw new OutOfMemoryError(
+          String.format(
+              Locale.ROOT,
+              "the weights of `%s` alone take %,.0f MiB",
+              network.name(),
+              bytes / (1 << 20)));
+    }
   }
 
   /** Whether this Java has been started with the module {@link #VECTORS}. */
