@@ -1,10 +1,14 @@
-package dev.nnlang.compiler.emit;
+package dev.nnlang.compiler.hostile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Texts that would be code, or would act, if they ever left their place. */
-final class Payloads {
+public final class Payloads {
+  /** What a terminal would act on, but for the end of a line. */
+  private static final Pattern ACTS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\\n]]");
+
   /** What could end a comment, a string, a statement or a class. */
   private static final List<String> ENDS =
       List.of(
@@ -155,7 +159,7 @@ final class Payloads {
   private Payloads() {}
 
   /** All of them; the same list each time. */
-  static List<String> all() {
+  public static List<String> all() {
     List<String> all = new ArrayList<>(ALONE);
     for (String end : ENDS) {
       all.add(end);
@@ -165,8 +169,8 @@ final class Payloads {
     return List.copyOf(all);
   }
 
-  /** Those that may be names. */
-  static List<String> words() {
-    return WORDS;
+  /** Whether a terminal would act on something in {@code text}, the ends of its lines left out. */
+  public static boolean acts(String text) {
+    return ACTS.matcher(text).find();
   }
 }
