@@ -13,16 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TimeZone;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text of generated classes, whatever is inside. */
 final class EmittedTextTest {
   private static final int LONGEST_LINE = 100;
+  private static final List<CompileResult> HERE = all();
 
   static Stream<String> models() {
     Stream<String> examples =
@@ -46,18 +48,40 @@ final class EmittedTextTest {
     return GeneratedModel.compile(model).sources().get(0).text();
   }
 
-  /** Digits, the letter I and the signs of numbers differ between these. */
+  private static List<CompileResult> all() {
+    return models().map(GeneratedModel::compile).toList();
+  }
+
+  /** Digits, the letter I, the signs of numbers, the years and the hours differ between these. */
   @ParameterizedTest
-  @ValueSource(strings = {"tr-TR", "ar-EG", "hi-IN-u-nu-deva", "de-DE"})
-  void noLocaleChangesAnything(String tag) {
-    List<CompileResult> here = models().map(GeneratedModel::compile).toList();
-    Locale before = Locale.getDefault();
+  @CsvSource({
+    "en-US, UTC",
+    "de-DE, America/St_Johns",
+    "tr-TR, Asia/Kathmandu",
+    "ar-EG, Pacific/Kiritimati",
+    "hi-IN-u-nu-deva, Asia/Kolkata",
+    "th-TH, Asia/Bangkok"
+  })
+  void noLocaleAndNoTimeZoneChangesAnything(String tag, String zone) {
+    Locale locale = Locale.getDefault();
+    TimeZone time = TimeZone.getDefault();
     Locale.setDefault(Locale.forLanguageTag(tag));
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
     try {
-      assertEquals(here, models().map(GeneratedModel::compile).toList());
+      assertEquals(HERE, all());
     } finally {
-      Locale.setDefault(before);
+      Locale.setDefault(locale);
+      TimeZone.setDefault(time);
     }
+  }
+
+  /** A file that came through Windows is the same model. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void noEndOfALineChangesTheJava(String model) {
+    String windows = model.replace("\n", "\r\n");
+    assertEquals(
+        GeneratedModel.compile(model).sources(), GeneratedModel.compile(windows).sources());
   }
 
   @ParameterizedTest
