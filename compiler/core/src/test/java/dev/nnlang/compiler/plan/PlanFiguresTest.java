@@ -1,6 +1,7 @@
 package dev.nnlang.compiler.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.analysis.Inspection;
@@ -485,7 +486,7 @@ final class PlanFiguresTest {
     Set<String> methods = new TreeSet<>();
     Stream.of(plan.input(), plan.forward(), plan.rows())
         .flatMap(List::stream)
-        .forEach(kernel -> methods.add(kernel.method()));
+        .forEach(kernel -> methods.add(shown(kernel)));
     for (LearnerFigures learner : plan.learners()) {
       Stream.of(
               learner.forward(),
@@ -495,8 +496,14 @@ final class PlanFiguresTest {
               learner.step(),
               learner.rows())
           .flatMap(List::stream)
-          .forEach(kernel -> methods.add(kernel.method()));
+          .forEach(kernel -> methods.add(shown(kernel)));
     }
     return methods;
+  }
+
+  /** The name of a kernel that says what it computes. */
+  private static String shown(KernelFigures kernel) {
+    assertFalse(kernel.computes().isBlank(), kernel::method);
+    return kernel.method();
   }
 }
