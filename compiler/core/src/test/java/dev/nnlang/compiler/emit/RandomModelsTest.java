@@ -223,7 +223,12 @@ final class RandomModelsTest {
         double[] exact = gradient.getOrDefault(tensor.name(), new double[0]);
         assertEquals(tensor.size(), exact.length, what);
         for (int i = 0; i < exact.length; i++) {
-          double difference = difference(tensor, i);
+          double near = difference(tensor, i, H);
+          // Where third derivatives are large: without the h^2 of the truncation.
+          double difference =
+              Math.abs(near - exact[i]) > TO_DIFFERENCES * Math.max(1, Math.abs(exact[i]))
+                  ? (4 * near - difference(tensor, i, 2 * H)) / 3
+                  : near;
           double scale = Math.max(1, Math.abs(exact[i]));
           double tolerance = TO_DIFFERENCES * scale;
           if (Math.abs(difference - exact[i]) > tolerance && straddlesAKink(tensor, i)) {
@@ -237,21 +242,21 @@ final class RandomModelsTest {
       return true;
     }
 
-    private double difference(Tensor tensor, int i) {
+    private double difference(Tensor tensor, int i, double h) {
       double value = tensor.get(i);
-      tensor.set(i, value + H);
+      tensor.set(i, value + h);
       double above = probe.error();
-      tensor.set(i, value - H);
+      tensor.set(i, value - h);
       double below = probe.error();
       tensor.set(i, value);
-      return (above - below) / (2 * H);
+      return (above - below) / (2 * h);
     }
 
     private boolean straddlesAKink(Tensor tensor, int i) {
       double value = tensor.get(i);
-      tensor.set(i, value + H);
+      tensor.set(i, value + 2 * H);
       List<Integer> above = kinks().sides();
-      tensor.set(i, value - H);
+      tensor.set(i, value - 2 * H);
       List<Integer> below = kinks().sides();
       tensor.set(i, value);
       return !above.equals(below);
