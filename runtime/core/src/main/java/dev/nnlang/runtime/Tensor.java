@@ -10,8 +10,6 @@ import java.util.Optional;
  * the network itself may store them in another.
  */
 public final class Tensor {
-  private static final float[][] NO_FLOATS = {};
-  private static final double[][] NO_DOUBLES = {};
 
   private final String name;
   private final int[] shape;
@@ -49,7 +47,7 @@ public final class Tensor {
    */
   public static Tensor weight(String layer, float[][] w) {
     return new Tensor(
-        layer + ".weight", true, w, NO_DOUBLES, Optional.empty(), w[0].length, w.length);
+        layer + ".weight", true, w, new double[0][], Optional.empty(), w[0].length, w.length);
   }
 
   /**
@@ -58,17 +56,17 @@ public final class Tensor {
    */
   public static Tensor weight(String layer, double[][] w) {
     return new Tensor(
-        layer + ".weight", true, NO_FLOATS, w, Optional.empty(), w[0].length, w.length);
+        layer + ".weight", true, new float[0][], w, Optional.empty(), w[0].length, w.length);
   }
 
   /** Weights of a layer that lie in {@code w} as {@code panels} say. */
   public static Tensor weight(String layer, float[] w, Panels panels) {
-    return weight(layer, new float[][] {w}, NO_DOUBLES, panels);
+    return weight(layer, new float[][] {w}, new double[0][], panels);
   }
 
   /** Weights of a layer that lie in {@code w} as {@code panels} say. */
   public static Tensor weight(String layer, double[] w, Panels panels) {
-    return weight(layer, NO_FLOATS, new double[][] {w}, panels);
+    return weight(layer, new float[0][], new double[][] {w}, panels);
   }
 
   private static Tensor weight(String layer, float[][] floats, double[][] doubles, Panels panels) {
@@ -133,11 +131,11 @@ public final class Tensor {
   }
 
   private static Tensor vector(String name, boolean learned, float[] v, int width) {
-    return new Tensor(name, learned, new float[][] {v}, NO_DOUBLES, Optional.empty(), width);
+    return new Tensor(name, learned, new float[][] {v}, new double[0][], Optional.empty(), width);
   }
 
   private static Tensor vector(String name, boolean learned, double[] v, int width) {
-    return new Tensor(name, learned, NO_FLOATS, new double[][] {v}, Optional.empty(), width);
+    return new Tensor(name, learned, new float[0][], new double[][] {v}, Optional.empty(), width);
   }
 
   /** The tensor {@code name} of {@code network}, which must have one. */
