@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 /** Classes in the terms of the Vector API are the plain ones, bit by bit, and as small. */
 final class VectorTargetTest {
   /** Around the widths of a tile on machines of 128, 256 and 512 bits. */
-  /** Below, at and beyond one vector and one panel, of all sizes of vectors. */
-  private static final int[] TINY_WIDTHS = {1, 3, 8, 11, 16, 24};
-
   private static final int[] WIDTHS = {
     1, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 63, 64, 65, 70, 96, 127, 128, 129
   };
+
+  /** Below, at and beyond one vector and one panel, of all sizes of vectors. */
+  private static final int[] TINY_WIDTHS = {1, 3, 8, 11, 16, 24};
 
   /**
    * Hidden layers of {@code width} between odd ones; enough examples for whole and partial tiles.
