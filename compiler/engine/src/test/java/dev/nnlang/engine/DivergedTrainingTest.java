@@ -1,6 +1,7 @@
 package dev.nnlang.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -144,6 +145,26 @@ class DivergedTrainingTest {
     assertEquals(2, facts.update(), facts.toString());
     assertEquals(1, facts.example());
     assertTrue(facts.hasGoodWeights());
+  }
+
+  /** A search would find no step along it, and end as if there were nothing to gain. */
+  @ParameterizedTest
+  @ValueSource(strings = {"line_search", "lbfgs"})
+  void aGradientThatOverflowsIsSaidBeforeASearchAlongIt(String search) {
+    ModelFile file =
+        lines(
+            "float",
+            "h1: dense(6, relu, init: gaussian(sigma: 1e-3)) -> h2: dense(6, identity,"
+                + " init: gaussian(sigma: 10)) -> out: dense(_, identity, init: gaussian(sigma: 5))",
+            "0, 3e38, 0",
+            "absolute",
+            "1  batch: all  optimizer: " + search);
+    DivergedException facts = facts(diverged(file, 1));
+    assertEquals(Quantity.GRADIENT, facts.quantity(), facts.toString());
+    assertEquals(1, facts.layer(), facts.toString());
+    assertEquals(1, facts.update(), facts.toString());
+    assertEquals(1, facts.example());
+    assertFalse(facts.hasGoodWeights());
   }
 
   @Test

@@ -46,13 +46,15 @@ final class Autopsy {
     return Math.min(lookback.position() + batch, size);
   }
 
-  /** The update that has begun has no finite loss, and has moved nothing. */
+  /** The update that has begun has no finite loss, or no finite gradient, and has moved nothing. */
   DivergedException ofLoss() {
     if (!lookback.hasFiniteWeights()) {
       return ofWeights();
     }
     track.order(lookback.epoch());
-    Optional<Finding> found = exam.loss(lookback.position(), end(), lookback.number());
+    Optional<Finding> found =
+        exam.loss(lookback.position(), end(), lookback.number())
+            .or(() -> exam.gradient(lookback.position(), end(), lookback.number()));
     return afterLast(found, lookback.epoch() + 1, lookback.number());
   }
 

@@ -24,7 +24,7 @@ final class LbfgsStep implements Step {
   private final LbfgsMemory memory;
 
   /**
-   * @param finite told of each update whose loss is finite, before it moves a weight
+   * @param finite told of each update whose loss and gradient are finite, before it moves a weight
    */
   LbfgsStep(Objective<?> objective, int history, Runnable finite) {
     this.objective = objective;
@@ -45,8 +45,9 @@ final class LbfgsStep implements Step {
   @Override
   public double move(double rate, long number) {
     Point start = objective.here();
-    if (!Double.isFinite(start.value())) {
-      return start.value();
+    if (!start.isFinite()) {
+      // A search finds no step along such a gradient, and would end as if it had nothing to gain.
+      return Double.NaN;
     }
     finite.run();
     if (rate == 0) {

@@ -20,7 +20,7 @@ final class LineSearchStep implements Step {
   private double before = Double.POSITIVE_INFINITY;
 
   /**
-   * @param finite told of each update whose loss is finite, before it moves a weight
+   * @param finite told of each update whose loss and gradient are finite, before it moves a weight
    */
   LineSearchStep(Objective<?> objective, Runnable finite) {
     this.objective = objective;
@@ -42,8 +42,9 @@ final class LineSearchStep implements Step {
   @Override
   public double move(double rate, long number) {
     Point start = objective.here();
-    if (!Double.isFinite(start.value())) {
-      return start.value();
+    if (!start.isFinite()) {
+      // A search finds no step along such a gradient, and would end as if it had nothing to gain.
+      return Double.NaN;
     }
     finite.run();
     if (rate == 0) {

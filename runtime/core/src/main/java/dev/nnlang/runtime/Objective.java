@@ -138,5 +138,14 @@ final class Objective<R> {
     double[] gradient() {
       return gradient;
     }
+
+    /** Whether value and gradient are numbers; the sum of {@code 0 g} is 0 where all of g are. */
+    boolean isFinite() {
+      double sum = 0;
+      for (double slope : gradient) {
+        sum += 0 * slope;
+      }
+      return Double.isFinite(value) && sum == 0;
+    }
   }
 }

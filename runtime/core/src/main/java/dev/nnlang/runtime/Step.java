@@ -7,7 +7,7 @@ interface Step {
    *
    * @param rate the step size eta
    * @param number the number of the update in its phase, from 1
-   * @return the loss that the update began with
+   * @return the loss that the update began with; no finite number where the update cannot be made
    */
   double move(double rate, long number);
 
