@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every program with a network carries along. Half of the bytes are names in class files. */
 final class JarSizeTest {
-  private static final int MOST = 213_000;
+  private static final int MOST = 214_000;
 
   @Test
   void theRuntimeStaysSmall() throws IOException, URISyntaxException {
