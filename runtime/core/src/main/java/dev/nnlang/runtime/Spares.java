@@ -83,6 +83,7 @@ public final class Spares<T> {
   /**
    * Ids count up, and so fill the places one by one; what a subclass may say is good enough too.
    */
+  @SuppressWarnings("deprecation") // What takes its place, threadId(), came with Java 19.
   private static int placeOfThread() {
     return (int) Thread.currentThread().getId() & (PLACES - 1);
   }
