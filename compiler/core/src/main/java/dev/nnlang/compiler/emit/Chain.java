@@ -20,6 +20,8 @@ import javax.lang.model.element.Modifier;
  * @param parameters that every statement may use
  */
 record Chain(TypeSpec.Builder type, String name, boolean isStatic, List<ParameterSpec> parameters) {
+  /** An upper estimate for a statement that calls a method with what the class has in fields. */
+  static final int BYTECODES_OF_A_CALL = 24;
 
   /** A run within methods of an instance. */
   Chain(TypeSpec.Builder type, String name, List<ParameterSpec> parameters) {

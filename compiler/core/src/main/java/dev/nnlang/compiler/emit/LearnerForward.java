@@ -97,7 +97,7 @@ final class LearnerForward {
           .ifPresent(
               kernel ->
                   method.addStatement(
-                      NetworkWriter.activateCall(last, "rows." + last.signalRows())));
+                      PropagationWriter.activateCall(last, "rows." + last.signalRows())));
     }
     String signals =
         learner.loss().ofSignals() && last.apart() ? "rows." + last.signalRows() + ",$W" : "";
@@ -127,7 +127,8 @@ final class LearnerForward {
             layer.storage() == LayerPlan.Storage.BELOW ? below : "rows." + layer.signalRows();
         layer
             .activate()
-            .ifPresent(kernel -> block.addStatement(NetworkWriter.activateCall(layer, signals)));
+            .ifPresent(
+                kernel -> block.addStatement(PropagationWriter.activateCall(layer, signals)));
       }
       layer.drop().ifPresent(drop -> block.add(dropCall(drop)));
       statements.add(block.build());

@@ -98,7 +98,7 @@ final class PredictionWriter {
         .ifPresent(
             kernel ->
                 method.addStatement(
-                    NetworkWriter.activateCall(last, "rows." + last.signalRows(), "0", to)));
+                    PropagationWriter.activateCall(last, "rows." + last.signalRows(), "0", to)));
   }
 
   private static CodeBlock require(String array, int width) {

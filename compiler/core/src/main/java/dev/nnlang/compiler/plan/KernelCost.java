@@ -49,9 +49,12 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
   /** Sums start at the biases, so that they cost no addition. */
   @Override
   public Cost signal(Kernel.Signal kernel) {
-    long weights = area(kernel.fanIn(), kernel.fanOut());
-    long biases = kernel.bias() ? kernel.fanOut() : 0;
-    return products(weights, 0, weights + biases + kernel.fanIn() + kernel.fanOut());
+    return signals(kernel.fanIn(), kernel.fanOut(), kernel.bias());
+  }
+
+  private Cost signals(int fanIn, int fanOut, boolean bias) {
+    long weights = area(fanIn, fanOut);
+    return products(weights, 0, weights + (bias ? fanOut : 0) + fanIn + fanOut);
   }
 
   @Override
@@ -205,12 +208,8 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
   /** Sums start at the biases, and signals stay in registers. */
   @Override
   public Cost rowLayer(PanelKernel.RowLayer kernel) {
-    long weights = area(kernel.fanIn(), kernel.fanOut());
-    long biases = kernel.bias() ? kernel.fanOut() : 0;
-    return products(
-        weights,
-        UnitOperations.outputs(kernel.unit(), kernel.fanOut()),
-        weights + biases + kernel.fanIn() + kernel.fanOut());
+    return signals(kernel.fanIn(), kernel.fanOut(), kernel.bias())
+        .plus(elementwise(UnitOperations.outputs(kernel.unit(), kernel.fanOut()), 0));
   }
 
   /** Of one term, on a machine with vectors of 256 bits of floats. */

@@ -33,7 +33,11 @@ final class KernelFormula implements Kernel.Visitor<String> {
   @Override
   public String signal(Kernel.Signal kernel) {
     int l = kernel.layer();
-    return "s" + l + " = " + (kernel.bias() ? "b" + l + " + " : "") + "W" + l + "^T x" + (l - 1);
+    return "s" + l + " = " + signals(l, kernel.bias());
+  }
+
+  private static String signals(int l, boolean bias) {
+    return (bias ? "b" + l + " + " : "") + "W" + l + "^T x" + (l - 1);
   }
 
   @Override
@@ -159,7 +163,7 @@ final class KernelFormula implements Kernel.Visitor<String> {
   @Override
   public String rowLayer(PanelKernel.RowLayer kernel) {
     int l = kernel.layer();
-    String signals = (kernel.bias() ? "b" + l + " + " : "") + "W" + l + "^T x" + (l - 1);
+    String signals = signals(l, kernel.bias());
     return kernel.unit() instanceof Unit.Identity
         ? "s" + l + " = " + signals
         : "x" + l + " = " + kernel.unit().spelling() + "(" + signals + ")";
