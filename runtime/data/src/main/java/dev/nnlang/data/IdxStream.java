@@ -27,6 +27,8 @@ final class IdxStream implements Closeable {
   /** Deflate turns one byte into 1032 at most: 258 of them take two bits. */
   private static final long MOST_UNPACKED = 1032;
 
+  private static final int MOST_BUFFERED = 1 << 16;
+
   private final DataFile file;
   private final InputStream in;
   private final boolean packed;
@@ -45,9 +47,9 @@ final class IdxStream implements Closeable {
   static IdxStream open(DataFile file, Limits limits, boolean labels) {
     InputStream raw = file.open(limits);
     try {
-      InputStream bytes = new BufferedInputStream(raw, 1 << 16);
+      InputStream bytes = new BufferedInputStream(raw, buffer(file));
       boolean packed = startsAsGzip(bytes);
-      InputStream in = packed ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+      InputStream in = packed ? new GZIPInputStream(bytes, buffer(file)) : bytes;
       IdxStream stream = new IdxStream(file, in, packed);
       stream.readHeader(labels);
       stream.checkSize(limits);
@@ -57,6 +59,11 @@ final class IdxStream implements Closeable {
     } catch (DataException refused) {
       throw closed(raw, refused);
     }
+  }
+
+  /** Bytes of a buffer that is worth its file. */
+  private static int buffer(DataFile file) {
+    return (int) Math.max(2, Math.min(file.size(), MOST_BUFFERED));
   }
 
   private static DataException closed(InputStream raw, DataException reason) {

@@ -70,7 +70,6 @@ final class Table implements ExampleSource {
       this.layout = layout;
       this.columns = layout.columns().size();
       this.rowsPerPiece = Math.max(1, VALUES_PER_PIECE / Math.max(1, columns));
-      this.used = rowsPerPiece;
     }
 
     /**
@@ -79,9 +78,12 @@ final class Table implements ExampleSource {
      */
     void add(List<?> cells, int[] position, long row) {
       if (used == rowsPerPiece) {
-        addPiece(row);
+        endPiece(row);
       }
       int start = used * columns;
+      if (start + columns > last.length) {
+        grow(start + columns);
+      }
       for (int c = 0; c < columns; c++) {
         last[start + c] = layout.columns().get(c).value(cells.get(position[c]), row);
       }
@@ -89,26 +91,34 @@ final class Table implements ExampleSource {
       size++;
     }
 
-    private void addPiece(long row) {
+    private void endPiece(long row) {
       if (size > Integer.MAX_VALUE - rowsPerPiece) {
         throw DataFinding.of(
                 Codes.TOO_LARGE, layout.file(), "there are more rows than can be counted")
             .at(row)
             .raised();
       }
-      int length = Math.multiplyExact(rowsPerPiece, columns);
       if (scratch.isPresent()) {
         write(DoubleBuffer.wrap(last));
-      } else if ((pieces.size() + 1L) * length * Double.BYTES > memory.mostBytes()) {
-        moveToFile();
-      }
-      if (scratch.isEmpty()) {
-        last = new double[length];
+      } else {
         pieces.add(DoubleBuffer.wrap(last));
-      } else if (last.length == 0) {
-        last = new double[length];
+        last = new double[0];
       }
       used = 0;
+    }
+
+    /** Makes room for {@code least} numbers: little by little in the first piece, then at once. */
+    private void grow(int least) {
+      int whole = Math.multiplyExact(rowsPerPiece, columns);
+      int length =
+          pieces.isEmpty() && scratch.isEmpty()
+              ? Math.min(whole, Math.max(least, 2 * last.length))
+              : whole;
+      long numbers = (long) pieces.size() * whole + length;
+      if (scratch.isEmpty() && numbers * Double.BYTES > memory.mostBytes()) {
+        moveToFile();
+      }
+      last = Arrays.copyOf(last, length);
     }
 
     private void moveToFile() {
@@ -143,8 +153,8 @@ final class Table implements ExampleSource {
     /** The rows so far; no other may follow. */
     Table build() {
       if (scratch.isEmpty()) {
-        if (!pieces.isEmpty()) {
-          pieces.set(pieces.size() - 1, DoubleBuffer.wrap(Arrays.copyOf(last, used * columns)));
+        if (used > 0) {
+          pieces.add(DoubleBuffer.wrap(Arrays.copyOf(last, used * columns)));
         }
         return new Table(layout, pieces, rowsPerPiece, size);
       }

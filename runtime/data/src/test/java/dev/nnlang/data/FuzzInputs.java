@@ -3,7 +3,6 @@ package dev.nnlang.data;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,14 +25,5 @@ final class FuzzInputs {
     }
     assertTrue(inputs.size() > 10, "inputs: " + inputs.size());
     return inputs;
-  }
-
-  /** A folder for the files that are read, which stays: whoever fuzzes has no test around it. */
-  static Path folder() {
-    try {
-      return Files.createTempDirectory("nnc-fuzz-");
-    } catch (IOException noSpace) {
-      throw new UncheckedIOException(noSpace);
-    }
   }
 }

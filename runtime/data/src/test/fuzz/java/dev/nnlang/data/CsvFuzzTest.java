@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Looks for CSV that is neither refused nor within what the model declares. */
 final class CsvFuzzTest {
-  private static final Path FILE = FuzzInputs.folder().resolve("rows.csv");
+  private static final Path FILE = FileInMemory.of("rows.csv");
 
   static Stream<byte[]> inputs() throws IOException {
     return FuzzInputs.of("csv").values().stream();

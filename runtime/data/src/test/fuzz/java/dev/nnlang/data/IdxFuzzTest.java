@@ -8,9 +8,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Looks for IDX files that are neither refused nor within what the model declares. */
 final class IdxFuzzTest {
-  private static final Path FOLDER = FuzzInputs.folder();
-  private static final Path LABELS = FOLDER.resolve("labels");
-  private static final Path IMAGES = FOLDER.resolve("images");
+  private static final Path LABELS = FileInMemory.of("labels");
+  private static final Path IMAGES = FileInMemory.of("images");
 
   static Stream<byte[]> inputs() throws IOException {
     return FuzzInputs.of("idx").values().stream();
