@@ -66,6 +66,7 @@ final class ArchitectureTest {
                   "PhasePlan",
                   "Kernel",
                   "SlopeSource",
+                  "Split",
                   "TrainingNeed",
                   "TypedApi",
                   "Target",

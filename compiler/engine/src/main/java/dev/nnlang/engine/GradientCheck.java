@@ -61,6 +61,7 @@ final class GradientCheck<R> {
 
   private List<Tensor> generatedSums() {
     Learner<R> learner = loaded(network);
+    learner.enter(0, 1);
     learner.forward(0, examples.size());
     learner.backward(0, examples.size());
     learner.gradient(0, 1);
@@ -162,6 +163,7 @@ final class GradientCheck<R> {
     }
 
     private double error() {
+      learner.enter(0, 1);
       learner.forward(0, examples.size());
       double sum = 0;
       for (int row = 0; row < examples.size(); row++) {

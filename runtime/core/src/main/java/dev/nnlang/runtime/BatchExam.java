@@ -60,6 +60,7 @@ final class BatchExam<R> {
   private int forward(Loading loading, int first, int to) {
     int last = Math.min(first + learner.capacity(), to);
     loading.load(first, last);
+    learner.enter(0, 1);
     learner.forward(0, last - first);
     return last - first;
   }

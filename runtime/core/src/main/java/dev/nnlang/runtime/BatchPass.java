@@ -9,6 +9,7 @@ final class BatchPass<R> {
   private final Examples<R> examples;
   private final Team team;
   private final long noise;
+  private final Team.Task enter;
   private final Team.Task forward = this::forward;
   private final Team.Task both = this::forwardAndBackward;
   private final Team.Task gradient;
@@ -26,6 +27,7 @@ final class BatchPass<R> {
     this.examples = examples;
     this.team = team;
     this.noise = noise;
+    this.enter = learner::enter;
     this.gradient = learner::gradient;
   }
 
@@ -77,9 +79,11 @@ final class BatchPass<R> {
     return addLosses(0);
   }
 
+  /** Takes the examples from {@code first} on, up to the signals of the first layer. */
   private void load(int first) {
     rows = Math.min(learner.capacity(), to - first);
     learner.load(examples, order, first, first + rows, Masks.noise(noise, update, first - from));
+    team.run(enter);
   }
 
   private double addLosses(double sum) {

@@ -52,6 +52,7 @@ final class FirstBatch<R> implements Start {
   private void load() {
     if (!loaded) {
       learner.load(examples, order, 0, order.length);
+      learner.enter(0, 1);
       learner.forward(0, order.length);
       loaded = true;
     }

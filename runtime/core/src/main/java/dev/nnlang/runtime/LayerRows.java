@@ -26,6 +26,7 @@ final class LayerRows<R> {
   synchronized R row(int n) {
     order[0] = n;
     learner.load(examples, order, 0, 1);
+    learner.enter(0, 1);
     learner.forward(0, 1);
     return precision.row(precision.values(learner.layerInput(layer, 0)));
   }

@@ -7,16 +7,17 @@ import java.util.List;
  * sensitivities, the gradient of E_in and the update.
  *
  * <p>One update of a batch is: {@link #load(Examples, int[], int, int, long) load} a chunk of up to
- * {@link #capacity()} examples, {@link #forward} and {@link #backward} over its rows, {@link
- * #gradient} over the weights; again for every further chunk of the batch; {@link #update} over the
- * weights; {@link #limit} over the units. A batch of one chunk takes {@link #step} for {@code
- * gradient} and {@code update}.
+ * {@link #capacity()} examples, {@link #enter} over the first layer's signals, {@link #forward} and
+ * {@link #backward} over its rows, {@link #gradient} over the weights; again for every further
+ * chunk of the batch; {@link #update} over the weights; {@link #limit} over the units. A batch of
+ * one chunk takes {@link #step} for {@code gradient} and {@code update}.
  *
  * <p>Rows are independent of each other in {@code forward} and {@code backward}, weights in {@code
- * gradient}, {@code update} and {@code step}, units in {@code limit}: each of the six may be called
- * for disjoint parts by several threads at once, and gives the same bits however it is divided.
- * Between two of the six all threads must have finished the one before; all other methods belong to
- * one thread, between them. No method of an update allocates.
+ * gradient}, {@code update} and {@code step}, signals in {@code enter} and {@code limit}: each of
+ * the seven may be called for disjoint parts by several threads at once, and gives the same bits
+ * however it is divided. Between two of the seven all threads must have finished the one before;
+ * but {@code backward} over rows may follow at once on {@code forward} over the same. All other
+ * methods belong to one thread, between them. No method of an update allocates.
  *
  * <p>Nothing is checked here: the caller keeps to {@link #capacity()} and to rows that are loaded.
  *
@@ -49,7 +50,17 @@ public interface Learner<R> {
     load(examples, order, from, to);
   }
 
-  /** Signals, outputs and losses of rows {@code from .. to - 1}. */
+  /**
+   * The first layer's signals of all loaded rows, for part {@code part} of {@code parts} of them,
+   * where that layer's weights are shared out by signals: so a thread reads the weights that it has
+   * moved itself. Where they are not it does nothing, and {@code forward} does all.
+   */
+  default void enter(int part, int parts) {}
+
+  /**
+   * Signals, outputs and losses of rows {@code from .. to - 1}, for which {@code enter} has run
+   * over all parts.
+   */
   void forward(int from, int to);
 
   /** Sensitivities of rows {@code from .. to - 1}, for which {@code forward} has run. */

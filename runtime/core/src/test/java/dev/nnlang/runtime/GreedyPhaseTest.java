@@ -211,6 +211,7 @@ final class GreedyPhaseTest {
       assertEquals(32, inputs.length);
       for (int n = 0; n < 32; n++) {
         learner.load(examples, new int[] {n}, 0, 1);
+        learner.enter(0, 1);
         learner.forward(0, 1);
         assertArrayEquals(learner.layerInput(2, 0), inputs[n]);
       }

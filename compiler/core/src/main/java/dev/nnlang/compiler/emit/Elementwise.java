@@ -70,29 +70,30 @@ final class Elementwise {
   }
 
   /**
-   * Copies {@code from} to {@code to}, {@code width} numbers or what fills them up. Vectors, as one
-   * that is read soon after it was written in pieces waits until these have left the processor.
+   * Copies the numbers of {@code span} from {@code from} to {@code to}, and what fills them up.
+   * Vectors, as one that is read soon after it was written in pieces waits until these have left
+   * the processor. In plain Java a span is a whole row.
    */
-  CodeBlock copy(String from, String to, int width) {
+  CodeBlock copy(String from, String to, Span span) {
     if (!vectors) {
       return CodeBlock.builder()
-          .addStatement("System.arraycopy($L, 0, $L, 0, $L)", from, to, width)
+          .addStatement("System.arraycopy($L, 0, $L, 0, $L)", from, to, span.right())
           .build();
     }
-    return whole(CodeBlock.of("$T.fromArray(LANES, $L, j)", names.vector(), from), to, width);
+    return whole(CodeBlock.of("$T.fromArray(LANES, $L, j)", names.vector(), from), to, span);
   }
 
   /** The same for 0. */
-  CodeBlock clear(String row, int width) {
+  CodeBlock clear(String row, Span span) {
     if (!vectors) {
       return CodeBlock.builder().addStatement("$T.fill($L, 0)", Arrays.class, row).build();
     }
-    return whole(CodeBlock.of("$T.zero(LANES)", names.vector()), row, width);
+    return whole(CodeBlock.of("$T.zero(LANES)", names.vector()), row, span);
   }
 
-  private static CodeBlock whole(CodeBlock vector, String row, int width) {
+  private static CodeBlock whole(CodeBlock vector, String row, Span span) {
     return CodeBlock.builder()
-        .beginControlFlow("for (int j = 0; j < $L; j += V)", width)
+        .beginControlFlow("for (int j = $L; j < $L; j += V)", span.left(), span.right())
         .addStatement("$L.intoArray($L, j)", vector, row)
         .endControlFlow()
         .build();

@@ -3,6 +3,7 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.Split;
 import dev.nnlang.compiler.plan.Target;
 import java.util.Optional;
 
@@ -49,8 +50,8 @@ interface Layout {
    */
   CodeBlock transpose(int l, String copy, String from, String to);
 
-  /** The range of one part's inputs, as two arguments. */
-  CodeBlock share(int fanIn);
+  /** The range of one part's inputs or outputs, as two arguments. */
+  CodeBlock share(Split split, int fanIn, int fanOut);
 
   /** {@code row}, of whose numbers the first {@code width} may be seen. */
   CodeBlock seen(String row, String width);

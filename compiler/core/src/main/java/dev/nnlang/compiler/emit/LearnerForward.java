@@ -22,12 +22,14 @@ final class LearnerForward {
   private final Plan plan;
   private final LearnerPlan learner;
   private final Numerals numerals;
+  private final Layout layout;
   private final boolean classes;
 
   LearnerForward(Plan plan, LearnerPlan learner, Numerals numerals) {
     this.plan = plan;
     this.learner = learner;
     this.numerals = numerals;
+    this.layout = Layout.of(plan.target(), numerals);
     this.classes = plan.network().task() == Task.CLASSIFICATION;
   }
 
@@ -35,6 +37,9 @@ final class LearnerForward {
     type.addMethod(load());
     if (plan.drops()) {
       type.addMethod(loadWithNoise()).addMethod(propagateDropping(type));
+    }
+    if (plan.enters()) {
+      type.addMethod(enter());
     }
     type.addMethod(forward());
   }
@@ -77,7 +82,22 @@ final class LearnerForward {
         .addParameter(TypeName.INT, "to");
   }
 
+  private MethodSpec enter() {
+    LayerPlan first = plan.layers().get(0);
+    Kernel.Signal signal = first.signal().orElseThrow();
+    return LearnerWriter.override("enter")
+        .addParameters(LearnerWriter.parts())
+        .addStatement(
+            "$L(rows.x0,$Wrows.$L,$W$L,$W0,$Wloaded)",
+            signal.method(),
+            first.signalRows(),
+            layout.share(signal.split(), signal.fanIn(), signal.fanOut()))
+        .build();
+  }
+
   private MethodSpec forward() {
+    String propagate =
+        (plan.enters() ? PropagationWriter.FROM_SIGNALS : "propagate") + "(rows, from, to)";
     LayerPlan last = plan.last();
     MethodSpec.Builder method =
         LearnerWriter.override("forward").addParameters(LearnerWriter.range());
@@ -86,10 +106,10 @@ final class LearnerForward {
           .beginControlFlow("if (dropping)")
           .addStatement("propagateDropping(from, to)")
           .nextControlFlow("else")
-          .addStatement("propagate(rows, from, to)")
+          .addStatement(propagate)
           .endControlFlow();
     } else {
-      method.addStatement("propagate(rows, from, to)");
+      method.addStatement(propagate);
     }
     String outputs = "rows." + last.outputRows();
     if (!learner.loss().ofSignals()) {
@@ -118,6 +138,7 @@ final class LearnerForward {
       CodeBlock.Builder block = CodeBlock.builder();
       layer
           .signal()
+          .filter(signal -> !layer.byOutputs())
           .ifPresent(
               signal ->
                   block.addStatement(

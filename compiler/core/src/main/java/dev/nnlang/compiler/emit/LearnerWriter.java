@@ -180,7 +180,7 @@ final class LearnerWriter {
             "$L(" + rows + ",$W" + deltas + ",$Wloaded" + capacity + ",$Wg$L" + shift + ",$W$L)",
             kernel.method(),
             kernel.layer(),
-            layout.share(kernel.fanIn()))
+            layout.share(kernel.split(), kernel.fanIn(), kernel.fanOut()))
         .build();
   }
 
@@ -234,7 +234,12 @@ final class LearnerWriter {
     CodeBlock.Builder arguments =
         CodeBlock.builder()
             .add(numbers.stream().map(ParameterSpec::name).collect(Collectors.joining(",$W")));
-    kernel.weights().ifPresent(weights -> arguments.add(",$W$L", layout.share(weights.fanIn())));
+    kernel
+        .weights()
+        .ifPresent(
+            weights ->
+                arguments.add(
+                    ",$W$L", layout.share(weights.split(), weights.fanIn(), weights.fanOut())));
     if (kernel.bias().isPresent() || kernel.slopes().isPresent()) {
       arguments.add(",$Wpart == 0");
     }
@@ -273,7 +278,10 @@ final class LearnerWriter {
     }
     CodeBlock.Builder call =
         CodeBlock.builder().add(String.join(",$W", arguments)).add(",$W$L", names(numbers));
-    kernel.gradient().ifPresent(sums -> call.add(",$W$L", layout.share(sums.fanIn())));
+    kernel
+        .gradient()
+        .ifPresent(
+            sums -> call.add(",$W$L", layout.share(sums.split(), sums.fanIn(), sums.fanOut())));
     if (bias || kernel.update().slopes().isPresent()) {
       call.add(",$Wpart == 0");
     }
@@ -356,7 +364,7 @@ final class LearnerWriter {
         ParameterSpec.builder(TypeName.INT, "to").build());
   }
 
-  private static List<ParameterSpec> parts() {
+  static List<ParameterSpec> parts() {
     return List.of(
         ParameterSpec.builder(TypeName.INT, "part").build(),
         ParameterSpec.builder(TypeName.INT, "parts").build());

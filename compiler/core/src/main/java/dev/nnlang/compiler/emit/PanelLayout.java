@@ -3,6 +3,7 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.Split;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -64,12 +65,13 @@ record PanelLayout(Numerals numerals) implements Layout {
   }
 
   @Override
-  public CodeBlock share(int fanIn) {
+  public CodeBlock share(Split split, int fanIn, int fanOut) {
+    boolean outputs = split == Split.OUTPUTS;
     return CodeBlock.of(
         "$1T.start($2L, $3L, part, parts),$W$1T.start($2L, $3L, part + 1, parts)",
         RuntimeNames.PARTS,
-        fanIn,
-        BLOCK);
+        outputs ? fanOut : fanIn,
+        outputs ? "P" : Integer.toString(BLOCK));
   }
 
   /** A copy, since what fills up a row is nobody's business. */

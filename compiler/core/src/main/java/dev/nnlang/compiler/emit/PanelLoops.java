@@ -3,7 +3,9 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.PanelKernel;
+import dev.nnlang.compiler.plan.Split;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,15 +35,18 @@ final class PanelLoops {
         PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
-                    "{@code y = y + x M} for rows {@code from .. to - 1}; x [n x terms], y [n x width], M in"
-                        + " panels [terms x width]; each sum in ascending order."));
+                    "{@code y = y + x M} for rows {@code from .. to - 1} and outputs {@code left .. right - 1}, which"
+                        + " are whole panels or the last; x [n x terms], M in panels [terms x outputs]; each sum in"
+                        + " ascending order."));
     productParameters(method);
     method
         .beginControlFlow("if (to - from == 1)")
-        .addStatement("$L(x[from], m, terms, y[from], width)", new PanelKernel.OneRow().method())
+        .addStatement(
+            "$L(x[from], m, terms, y[from], left, right)", new PanelKernel.OneRow().method())
         .addStatement("return")
         .endControlFlow()
-        .addStatement("$L(x, m, terms, y, width, from, to)", new PanelKernel.ManyRows().method());
+        .addStatement(
+            "$L(x, m, terms, y, left, right, from, to)", new PanelKernel.ManyRows().method());
     return method.build();
   }
 
@@ -49,7 +54,7 @@ final class PanelLoops {
     method.addParameter(numerals.rows(), "x").addParameter(numerals.row(), "m");
     PanelTiles.ints(method, "terms");
     method.addParameter(numerals.rows(), "y");
-    PanelTiles.ints(method, "width", "from", "to");
+    PanelTiles.ints(method, "left", "right", "from", "to");
   }
 
   /** The same without the way out for one row, too long to be inlined. */
@@ -61,8 +66,8 @@ final class PanelLoops {
         .addComment("As many terms at once as stay in the first cache.")
         .addStatement("int blocks = (terms * P + $1L) / $2L", block() - 1, block())
         .addStatement("int most = blocks <= 1 ? terms : (terms + blocks - 1) / blocks")
-        .beginControlFlow("for (int j = 0; j < width; j += P)")
-        .addStatement("boolean narrow = width - j <= V")
+        .beginControlFlow("for (int j = left; j < right; j += P)")
+        .addStatement("boolean narrow = right - j <= V")
         .addStatement("int at = j * terms")
         .beginControlFlow("for (int first = 0; first < terms; first += most)")
         .addStatement("int last = Math.min(first + most, terms)")
@@ -84,17 +89,17 @@ final class PanelLoops {
             .addParameter(numerals.row(), "m");
     PanelTiles.ints(method, "terms");
     method.addParameter(numerals.row(), "y");
-    PanelTiles.ints(method, "width");
+    PanelTiles.ints(method, "left", "right");
     String narrow = new PanelKernel.Tile(PanelKernel.Of.PRODUCT, 1, true).method();
     String wide = new PanelKernel.Tile(PanelKernel.Of.PRODUCT, 1, false).method();
     return method
-        .addStatement("int j = 0")
-        .beginControlFlow("for (; width - j > P + V; j += 2 * P)")
+        .addStatement("int j = left")
+        .beginControlFlow("for (; right - j > P + V; j += 2 * P)")
         .addStatement(
             "$L(a, m, j * terms, (j + P) * terms, terms, y, j)", new PanelKernel.RowTile().method())
         .endControlFlow()
-        .beginControlFlow("for (; j < width; j += P)")
-        .beginControlFlow("if (width - j <= V)")
+        .beginControlFlow("for (; j < right; j += P)")
+        .beginControlFlow("if (right - j <= V)")
         .addStatement("$L(a, m, j * terms, 0, terms, y, j)", narrow)
         .nextControlFlow("else")
         .addStatement("$L(a, m, j * terms, 0, terms, y, j)", wide)
@@ -120,19 +125,41 @@ final class PanelLoops {
     return from + ",$Wm,$Wat,$Wfirst,$Wlast,$W" + into + ",$Wj";
   }
 
+  /**
+   * The weights of a part, whose outputs or inputs are {@code from .. to - 1}: the arguments for
+   * {@code fanIn, left, right, from, to}.
+   */
+  static String share(Kernel.Gradient gradient) {
+    int fanIn = gradient.fanIn();
+    Span part = new Span("from", "to");
+    return gradient.split() == Split.OUTPUTS
+        ? weights(fanIn, part, Span.ofRow(fanIn))
+        : weights(fanIn, Span.ofRow(gradient.fanOut()), part);
+  }
+
+  /** The same for all weights of {@code rows} rows of {@code width}. */
+  static String all(int rows, int width) {
+    return weights(rows, Span.ofRow(width), Span.ofRow(rows));
+  }
+
+  private static String weights(int fanIn, Span outputs, Span inputs) {
+    return fanIn + ",$W" + outputs.arguments() + ",$W" + inputs.arguments();
+  }
+
   private MethodSpec allGradients(PanelKernel.AllTiles kernel) {
     MethodSpec.Builder method =
         PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
-                    "{@code G = G + x d^T} over {@code rows} examples, for inputs {@code from .. to - 1}; x and d"
-                        + " packed for {@code capacity} examples, G in panels [fanIn x fanOut]; each sum in"
-                        + " ascending order."))
+                    "{@code G = G + x d^T} over {@code rows} examples, for inputs {@code from .. to - 1} and outputs"
+                        + " {@code left .. right - 1}, which are whole panels or the last; x and d packed for"
+                        + " {@code capacity} examples, G in panels [fanIn x outputs]; each sum in ascending"
+                        + " order."))
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.row(), "d");
     PanelTiles.ints(method, "rows", "capacity");
     method.addParameter(numerals.row(), "g");
-    PanelTiles.ints(method, "fanIn", "fanOut", "from", "to");
+    PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
     overGradientTiles(method, "at + i * across", CodeBlock.of(""));
     return method.build();
   }
@@ -143,8 +170,8 @@ final class PanelLoops {
    */
   static void overGradientTiles(MethodSpec.Builder method, String sums, CodeBlock then) {
     method
-        .beginControlFlow("for (int j = 0; j < fanOut; j += P)")
-        .addStatement("boolean narrow = fanOut - j <= V")
+        .beginControlFlow("for (int j = left; j < right; j += P)")
+        .addStatement("boolean narrow = right - j <= V")
         .addStatement("int across = narrow ? V : P")
         .addStatement("int at = j * fanIn")
         .addStatement("int dAt = j * capacity")

@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.PanelKernel;
 import dev.nnlang.compiler.plan.Penalties;
+import dev.nnlang.compiler.plan.Split;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -61,14 +62,15 @@ final class PanelUpdates {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc(
                 Doc.of(
-                    "Sums up the gradients of inputs {@code from .. to - 1} over {@code rows} examples, tile by"
-                        + " tile, and moves the weights of a tile before the next; x and d packed for {@code"
-                        + " capacity} examples, weights in panels [fanIn x fanOut], g all 0."))
+                    "Sums up the gradients of inputs {@code from .. to - 1} and outputs {@code left .. right - 1},"
+                        + " which are whole panels or the last, over {@code rows} examples, tile by tile, and moves"
+                        + " the weights of a tile before the next; x and d packed for {@code capacity} examples,"
+                        + " weights in panels [fanIn x outputs], g all 0."))
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.row(), "d");
     PanelTiles.ints(method, "rows", "capacity");
     arrays(method, optimizer);
-    PanelTiles.ints(method, "fanIn", "fanOut", "from", "to");
+    PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
     String span = new PanelKernel.UpdateSpan(kernel.optimizer(), kernel.penalties()).method();
     PanelLoops.overGradientTiles(
@@ -106,13 +108,13 @@ final class PanelUpdates {
     PanelTiles.ints(method, "capacity");
     method.addParameter(numerals.row(), "w");
     optimizer.state().forEach(name -> method.addParameter(numerals.row(), name));
-    PanelTiles.ints(method, "fanIn", "fanOut", "from", "to");
+    PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
     return method
         .addStatement("$1T zero = $1T.zero(LANES)", vectors.type())
-        .beginControlFlow("for (int j = 0; j < fanOut; j += V)")
+        .beginControlFlow("for (int j = left; j < right; j += V)")
         .addStatement("int panel = j / P * P")
-        .addStatement("int across = fanOut - panel > V ? P : V")
+        .addStatement("int across = right - panel > V ? P : V")
         .addStatement(
             "$1T delta = $1T.fromArray(LANES, d, panel * capacity + j - panel)", vectors.type())
         .addStatement("int at = panel * fanIn + from * across + j - panel")
@@ -165,10 +167,14 @@ final class PanelUpdates {
               PanelTiles.ints(method, "from", "to");
               String span =
                   new PanelKernel.UpdateSpan(kernel.optimizer(), kernel.penalties()).method();
+              boolean outputs = weights.split() == Split.OUTPUTS;
+              String right = outputs ? "to" : Integer.toString(weights.fanOut());
               method
-                  .beginControlFlow("for (int j = 0; j < $L; j += P)", weights.fanOut())
-                  .addStatement("int across = $L - j > V ? P : V", weights.fanOut())
-                  .addStatement("int at = j * $L + from * across", weights.fanIn())
+                  .beginControlFlow(
+                      "for (int j = $L; j < $L; j += P)", outputs ? "from" : "0", right)
+                  .addStatement("int across = $L - j > V ? P : V", right)
+                  .addStatement(
+                      "int at = j * $L" + (outputs ? "" : " + from * across"), weights.fanIn())
                   .addStatement(
                       spanCall(
                           span,
@@ -178,7 +184,7 @@ final class PanelUpdates {
                           "" + l,
                           "at",
                           "at",
-                          "(to - from) * across"))
+                          (outputs ? weights.fanIn() : "(to - from)") + " * across"))
                   .endControlFlow();
             });
     kernel
@@ -235,7 +241,7 @@ final class PanelUpdates {
                           List.of("x", "d", "capacity", "w" + l),
                           optimizer,
                           "" + l,
-                          gradient.fanIn() + ",$W" + gradient.fanOut() + ",$Wfrom,$Wto"));
+                          PanelLoops.share(gradient)));
               if (update.transposed().isPresent() && optimizer.state().isEmpty()) {
                 method
                     .addComment("What is not remembered moves the copy to the same bits.")
@@ -246,11 +252,7 @@ final class PanelUpdates {
                             List.of("d", "x", "capacity", update.transposed().orElseThrow()),
                             optimizer,
                             "" + l,
-                            gradient.fanOut()
-                                + ",$W"
-                                + gradient.fanIn()
-                                + ",$W0,$W"
-                                + gradient.fanOut()))
+                            PanelLoops.all(gradient.fanOut(), gradient.fanIn())))
                     .endControlFlow();
               } else {
                 method.addCode(copied);
@@ -263,7 +265,7 @@ final class PanelUpdates {
                           List.of("x", "d", "rows", "capacity", "w" + l, "g" + l),
                           optimizer,
                           "" + l,
-                          gradient.fanIn() + ",$W" + gradient.fanOut() + ",$Wfrom,$Wto"))
+                          PanelLoops.share(gradient)))
                   .addCode(copied)
                   .endControlFlow();
             });
@@ -295,7 +297,7 @@ final class PanelUpdates {
                   List.of("one", "d", "capacity", "b" + l),
                   optimizer,
                   "b" + l,
-                  "1,$W" + width + ",$W0,$W1"))
+                  PanelLoops.all(1, width)))
           .nextControlFlow("else");
     }
     method.addStatement("addAll(delta, rows, gb$L)", l).addStatement(whole(optimizer, l, "b"));

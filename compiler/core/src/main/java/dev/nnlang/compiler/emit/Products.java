@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.Split;
 import dev.nnlang.compiler.plan.Tiling;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -54,30 +55,35 @@ final class Products {
 
   MethodSpec signal(Kernel.Signal kernel) {
     int l = kernel.layer();
+    boolean byOutputs = kernel.split() == Split.OUTPUTS;
+    Span outputs = Span.ofOutputs(kernel.split(), kernel.fanOut());
     MethodSpec.Builder method =
         kernelMethod(kernel, false)
             .addJavadoc(
                 Doc.of(
-                    "{@code s$1L = $5LW$1L^T x$2L} for rows {@code from .. to - 1}; x$2L [n x $3L], s$1L"
+                    "{@code s$1L = $5LW$1L^T x$2L} for rows {@code from .. to - 1}$6L; x$2L [n x $3L], s$1L"
                         + " [n x $4L]; each sum runs over the inputs in ascending order.",
                     l,
                     l - 1,
                     kernel.fanIn(),
                     kernel.fanOut(),
-                    kernel.bias() ? "b" + l + " + " : ""))
+                    kernel.bias() ? "b" + l + " + " : "",
+                    byOutputs ? ", outputs {@code left .. right - 1}" : ""))
             .addParameter(numerals.rows(), "x" + (l - 1))
-            .addParameter(numerals.rows(), "s" + l)
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to");
+            .addParameter(numerals.rows(), "s" + l);
+    if (byOutputs) {
+      method.addParameter(TypeName.INT, outputs.left()).addParameter(TypeName.INT, outputs.right());
+    }
+    method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
     String row = "s" + l + "[n]";
     method
         .beginControlFlow("for (int n = from; n < to; n++)")
         .addCode(
             kernel.bias()
-                ? elementwise.copy("b" + l, row, kernel.fanOut())
-                : elementwise.clear(row, kernel.fanOut()))
+                ? elementwise.copy("b" + l, row, outputs)
+                : elementwise.clear(row, outputs))
         .endControlFlow();
-    method.addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l));
+    method.addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l, outputs));
     return method.build();
   }
 
@@ -113,14 +119,15 @@ final class Products {
         kernelMethod(kernel, true)
             .addJavadoc(
                 Doc.of(
-                    "{@code G$1L = G$1L + x$2L delta$1L^T} over {@code rows} examples, for inputs {@code from .."
+                    "{@code G$1L = G$1L + x$2L delta$1L^T} over {@code rows} examples, for $6L {@code from .."
                         + " to - 1}$5L; x$2L [rows x $3L], delta$1L [rows x $4L], G$1L [$3L x $4L]; each sum runs"
                         + " over the examples in ascending order.",
                     l,
                     l - 1,
                     kernel.fanIn(),
                     kernel.fanOut(),
-                    panels ? "" : ", whose sums lie {@code shift} rows further up"))
+                    panels ? "" : ", whose sums lie {@code shift} rows further up",
+                    kernel.split() == Split.OUTPUTS ? "outputs" : "inputs"))
             .addParameter(panels ? numerals.row() : numerals.rows(), "x" + (l - 1))
             .addParameter(panels ? numerals.row() : numerals.rows(), "delta" + l)
             .addParameter(TypeName.INT, "rows");
@@ -131,12 +138,10 @@ final class Products {
           .addParameter(TypeName.INT, "from")
           .addParameter(TypeName.INT, "to")
           .addStatement(
-              "addGradients(x$L, delta$L, rows, capacity, g$L, $L, $L, from, to)",
+              "addGradients(x$L, delta$L, rows, capacity, g$L, " + PanelLoops.share(kernel) + ")",
               l - 1,
               l,
-              l,
-              kernel.fanIn(),
-              kernel.fanOut())
+              l)
           .build();
     }
     return method
@@ -192,16 +197,15 @@ final class Products {
   }
 
   /** {@code target[n] += sum_i factors[n][i] matrix[i]} for rows from .. to - 1, pass by pass. */
-  CodeBlock sumOfRows(Tiling tiling, String factors, String matrix, String target) {
+  CodeBlock sumOfRows(Tiling tiling, String factors, String matrix, String target, Span outputs) {
     if (tiling.panels()) {
       return CodeBlock.builder()
           .addStatement(
-              "addProducts($L, $L, $L, $L, $L, from, to)",
+              "addProducts($L, $L, $L, $L, " + outputs.arguments() + ", from, to)",
               factors,
               matrix,
               tiling.count(),
-              target,
-              tiling.width())
+              target)
           .build();
     }
     CodeBlock.Builder code = CodeBlock.builder();

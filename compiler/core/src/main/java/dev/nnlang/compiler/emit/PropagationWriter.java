@@ -13,6 +13,15 @@ import javax.lang.model.element.Modifier;
 
 /** Forward propagation, layer by layer up to the signals of the last. */
 final class PropagationWriter {
+  /** From the signals of a first layer on, which threads make by outputs and not by rows. */
+  static final String FROM_SIGNALS = "propagateSignals";
+
+  private static final List<ParameterSpec> PARAMETERS =
+      List.of(
+          ParameterSpec.builder(RowsWriter.NAME, "rows").build(),
+          ParameterSpec.builder(TypeName.INT, "from").build(),
+          ParameterSpec.builder(TypeName.INT, "to").build());
+
   private final Plan plan;
   private final Numerals numerals;
 
@@ -30,18 +39,10 @@ final class PropagationWriter {
   }
 
   private MethodSpec propagate(TypeSpec.Builder type) {
-    List<ParameterSpec> parameters =
-        List.of(
-            ParameterSpec.builder(RowsWriter.NAME, "rows").build(),
-            ParameterSpec.builder(TypeName.INT, "from").build(),
-            ParameterSpec.builder(TypeName.INT, "to").build());
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder("propagate")
-            .addJavadoc(
-                Doc.of(
-                    "Forward propagation of rows {@code from .. to - 1}, up to the last layer's signals."))
-            .addModifiers(Modifier.PRIVATE)
-            .addParameters(parameters);
+        overRows(
+            "propagate",
+            "Forward propagation of rows {@code from .. to - 1}, up to the last layer's signals.");
     if (plan.hasRoadOfRow()) {
       method
           .beginControlFlow("if (to - from == 1)")
@@ -49,32 +50,66 @@ final class PropagationWriter {
           .addStatement("return")
           .endControlFlow();
     }
-    List<CodeBlock> statements =
-        plan.layers().stream().map(layer -> propagate(layer, "from", "to")).toList();
-    new Chain(type, "propagate", parameters).writeTo(method, statements, Chain.BYTECODES_OF_A_CALL);
+    if (plan.enters()) {
+      LayerPlan first = plan.layers().get(0);
+      method.addCode(signal(first)).addStatement("$L(rows, from, to)", FROM_SIGNALS);
+      type.addMethod(propagateSignals(type));
+    } else {
+      chain(type, "propagate", method, plan.layers().stream().map(this::propagate).toList());
+    }
     return method.build();
   }
 
+  private MethodSpec propagateSignals(TypeSpec.Builder type) {
+    MethodSpec.Builder method =
+        overRows(FROM_SIGNALS, "The same from the signals of the first layer on.");
+    List<CodeBlock> statements = new ArrayList<>(List.of(activate(plan.layers().get(0))));
+    plan.layers().stream().skip(1).map(this::propagate).forEach(statements::add);
+    chain(type, FROM_SIGNALS, method, statements);
+    return method.build();
+  }
+
+  private static MethodSpec.Builder overRows(String name, String javadoc) {
+    return MethodSpec.methodBuilder(name)
+        .addJavadoc(Doc.of(javadoc))
+        .addModifiers(Modifier.PRIVATE)
+        .addParameters(PARAMETERS);
+  }
+
+  private static void chain(
+      TypeSpec.Builder type, String name, MethodSpec.Builder method, List<CodeBlock> statements) {
+    new Chain(type, name, PARAMETERS).writeTo(method, statements, Chain.BYTECODES_OF_A_CALL);
+  }
+
   /** Signal and unit of {@code layer} over rows {@code from .. to - 1}. */
-  private CodeBlock propagate(LayerPlan layer, String from, String to) {
+  private CodeBlock propagate(LayerPlan layer) {
+    return CodeBlock.builder().add(signal(layer)).add(activate(layer)).build();
+  }
+
+  private static CodeBlock signal(LayerPlan layer) {
     CodeBlock.Builder block = CodeBlock.builder();
     layer
         .signal()
         .ifPresent(
-            kernel ->
-                block.addStatement(
-                    "$L(rows.x$L, rows.$L, $L, $L)",
-                    kernel.method(),
-                    layer.number() - 1,
-                    layer.signalRows(),
-                    from,
-                    to));
+            kernel -> {
+              String outputs =
+                  layer.byOutputs() ? Span.ofRow(kernel.fanOut()).arguments() + ",$W" : "";
+              block.addStatement(
+                  "$L(rows.x$L,$Wrows.$L,$W" + outputs + "from,$Wto)",
+                  kernel.method(),
+                  layer.number() - 1,
+                  layer.signalRows());
+            });
+    return block.build();
+  }
+
+  private CodeBlock activate(LayerPlan layer) {
+    CodeBlock.Builder block = CodeBlock.builder();
     if (layer.number() < plan.last().number()) {
       layer
           .activate()
           .ifPresent(
-              kernel ->
-                  block.addStatement(activateCall(layer, "rows." + layer.signalRows(), from, to)));
+              kernel -> block.addStatement(activateCall(layer, "rows." + layer.signalRows())));
     }
     return block.build();
   }

@@ -3,6 +3,7 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.LayerPlan;
+import dev.nnlang.compiler.plan.Split;
 import java.util.Optional;
 
 /** Weights are rows by input, each an array of its own: what C2 makes vectors of by itself. */
@@ -45,7 +46,7 @@ record RowLayout(Numerals numerals) implements Layout {
   }
 
   @Override
-  public CodeBlock share(int fanIn) {
+  public CodeBlock share(Split split, int fanIn, int fanOut) {
     return CodeBlock.of(
         "$1T.start($2L, part, parts),$W$1T.start($2L, part + 1, parts)", RuntimeNames.PARTS, fanIn);
   }

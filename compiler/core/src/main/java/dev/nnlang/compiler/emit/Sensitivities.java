@@ -204,9 +204,15 @@ final class Sensitivities {
     public CodeBlock ofProduct(SlopeSource.OfProduct source) {
       return CodeBlock.builder()
           .beginControlFlow("for (int n = from; n < to; n++)")
-          .add(elementwise.clear(into + "[n]", kernel.width()))
+          .add(elementwise.clear(into + "[n]", Span.ofRow(kernel.width())))
           .endControlFlow()
-          .add(products.sumOfRows(source.tiling(), "delta" + (l + 1), "t" + (l + 1), into))
+          .add(
+              products.sumOfRows(
+                  source.tiling(),
+                  "delta" + (l + 1),
+                  "t" + (l + 1),
+                  into,
+                  Span.ofRow(source.tiling().width())))
           .build();
     }
 
@@ -214,7 +220,8 @@ final class Sensitivities {
     public CodeBlock ofUnitAbove() {
       return CodeBlock.builder()
           .beginControlFlow("for (int n = from; n < to; n++)")
-          .add(elementwise.copy("delta" + (l + 1) + "[n]", into + "[n]", kernel.width()))
+          .add(
+              elementwise.copy("delta" + (l + 1) + "[n]", into + "[n]", Span.ofRow(kernel.width())))
           .endControlFlow()
           .build();
     }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.plan.Kernel;
+import dev.nnlang.compiler.plan.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -201,9 +202,13 @@ final class Updates {
 
   static String layerJavadoc(Kernel.Update kernel) {
     List<String> moved = new ArrayList<>();
-    if (kernel.weights().isPresent()) {
-      moved.add("weights of inputs {@code from .. to - 1}");
-    }
+    kernel
+        .weights()
+        .ifPresent(
+            weights ->
+                moved.add(
+                    (weights.split() == Split.OUTPUTS ? "weights of outputs" : "weights of inputs")
+                        + " {@code from .. to - 1}"));
     if (kernel.bias().isPresent()) {
       moved.add("biases where {@code first}");
     }

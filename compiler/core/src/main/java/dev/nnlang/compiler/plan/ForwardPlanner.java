@@ -7,6 +7,7 @@ import dev.nnlang.compiler.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Plans what a network does with an example, whoever trains it. */
 final class ForwardPlanner {
@@ -24,13 +25,26 @@ final class ForwardPlanner {
     this.loops = loops;
   }
 
-  /** One plan for each layer with weights and each unit alone. */
+  /** One plan for each layer with weights and each unit alone, for prediction. */
   List<LayerPlan> layers() {
+    return layers(first -> Split.EXAMPLES);
+  }
+
+  /**
+   * The same where the network is trained.
+   *
+   * @param inputDrop what drops inputs, example by example, before they enter the first layer
+   */
+  List<LayerPlan> layersOfTraining(Optional<Kernel.Drop> inputDrop) {
+    return loops.panels() && !tied && inputDrop.isEmpty() ? layers(Split::ofFirst) : layers();
+  }
+
+  private List<LayerPlan> layers(Function<Layer.Dense, Split> first) {
     List<LayerPlan> planned = new ArrayList<>();
     for (Layer layer : network.layers()) {
       int number = planned.size() + 1;
       if (layer instanceof Layer.Dense dense) {
-        planned.add(dense(number, dense));
+        planned.add(dense(number, dense, number == 1 ? first.apply(dense) : Split.EXAMPLES));
       } else if (layer instanceof Layer.Activation alone) {
         planned.add(alone(number, alone));
       }
@@ -41,7 +55,7 @@ final class ForwardPlanner {
     return planned;
   }
 
-  private LayerPlan dense(int number, Layer.Dense layer) {
+  private LayerPlan dense(int number, Layer.Dense layer, Split split) {
     LayerPlan.Storage storage = storage(layer.unit());
     return new LayerPlan(
         number,
@@ -59,7 +73,8 @@ final class ForwardPlanner {
                 layer.fanIn(),
                 layer.fanOut(),
                 layer.bias(),
-                loops.overRows(layer.fanOut(), layer.fanIn()))),
+                loops.overRows(layer.fanOut(), layer.fanIn()),
+                split)),
         activate(number, layer.unit(), layer.outputWidth(), storage),
         ofRow(number, layer),
         Optional.empty());

@@ -75,8 +75,13 @@ public sealed interface Kernel
     }
   }
 
-  /** {@code s(l) = b(l) + W(l)^T x(l-1)}: rows of the tiling are inputs, its width is fanOut. */
-  record Signal(String method, int layer, int fanIn, int fanOut, boolean bias, Tiling tiling)
+  /**
+   * {@code s(l) = b(l) + W(l)^T x(l-1)}: rows of the tiling are inputs, its width is fanOut.
+   *
+   * @param split by examples, or by outputs
+   */
+  record Signal(
+      String method, int layer, int fanIn, int fanOut, boolean bias, Tiling tiling, Split split)
       implements Kernel {
     @Override
     public int bytecodes() {
@@ -206,8 +211,13 @@ public sealed interface Kernel
     }
   }
 
-  /** {@code G(l) += x(l-1) delta(l)^T}: rows of the tiling are examples, its width is fanOut. */
-  record Gradient(String method, int layer, int fanIn, int fanOut, boolean bias, Tiling tiling)
+  /**
+   * {@code G(l) += x(l-1) delta(l)^T}: rows of the tiling are examples, its width is fanOut.
+   *
+   * @param split by inputs, or by outputs
+   */
+  record Gradient(
+      String method, int layer, int fanIn, int fanOut, boolean bias, Tiling tiling, Split split)
       implements Kernel {
     @Override
     public int bytecodes() {
@@ -253,8 +263,12 @@ public sealed interface Kernel
       Penalties penalties,
       boolean panels)
       implements Kernel {
-    /** Shape of a layer's weights. */
-    public record Weights(int fanIn, int fanOut) {}
+    /**
+     * Shape of a layer's weights.
+     *
+     * @param split by inputs, or by outputs
+     */
+    public record Weights(int fanIn, int fanOut, Split split) {}
 
     @Override
     public int bytecodes() {

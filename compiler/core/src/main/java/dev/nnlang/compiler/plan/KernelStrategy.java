@@ -26,6 +26,11 @@ final class KernelStrategy implements Kernel.Visitor<String> {
         + (tiling.tail() > 0 ? ", " + tail : "");
   }
 
+  /** By what threads share it out, where that is not the usual. */
+  private static String shared(Split split) {
+    return split == Split.OUTPUTS ? ", threads by outputs" : "";
+  }
+
   private static String rows(int count) {
     return count == 1 ? "1 row" : count + " rows";
   }
@@ -47,7 +52,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String signal(Kernel.Signal kernel) {
-    return passes(kernel.tiling());
+    return passes(kernel.tiling()) + shared(kernel.split());
   }
 
   @Override
@@ -95,7 +100,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   public String gradient(Kernel.Gradient kernel) {
     Tiling tiling = kernel.tiling();
     if (tiling.panels()) {
-      return passes(tiling);
+      return passes(tiling) + shared(kernel.split());
     }
     return "passes of "
         + tiling.rows()

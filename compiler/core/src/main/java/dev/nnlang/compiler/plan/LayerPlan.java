@@ -43,6 +43,11 @@ public record LayerPlan(
     BELOW
   }
 
+  /** Whether threads share it out by its outputs, forward and back. */
+  public boolean byOutputs() {
+    return signal.map(Kernel.Signal::split).filter(Split.OUTPUTS::equals).isPresent();
+  }
+
   /** Whether it has weights that are learned. */
   public boolean hasWeights() {
     return dense.isPresent() && !tied;

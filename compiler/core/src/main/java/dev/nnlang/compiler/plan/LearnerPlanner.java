@@ -69,7 +69,7 @@ final class LearnerPlanner {
       boolean transposed = layer.hasWeights() && sends(layer.number() - 1) && !sharesWeights();
       Optional<Kernel.Gradient> gradient =
           trained && layer.hasWeights()
-              ? layer.dense().map(dense -> gradient(layer.number(), dense))
+              ? layer.dense().map(dense -> gradient(layer, dense))
               : Optional.empty();
       Optional<Kernel.Slopes> slopes =
           trained && layer.hasSlopes()
@@ -131,20 +131,23 @@ final class LearnerPlanner {
           : new SlopeSource.OfUnitAbove();
     }
 
-    private Kernel.Gradient gradient(int number, Layer.Dense dense) {
+    private Kernel.Gradient gradient(LayerPlan layer, Layer.Dense dense) {
       return new Kernel.Gradient(
-          "gradient" + number,
-          number,
+          "gradient" + layer.number(),
+          layer.number(),
           dense.fanIn(),
           dense.fanOut(),
           dense.bias(),
-          loops.overExamples(dense.fanOut()));
+          loops.overExamples(dense.fanOut()),
+          ofWeights(layer));
     }
 
     private Kernel.Update update(LayerPlan layer, boolean transposed) {
       Optional<Kernel.Update.Weights> weights =
           layer.hasWeights()
-              ? layer.dense().map(d -> new Kernel.Update.Weights(d.fanIn(), d.fanOut()))
+              ? layer
+                  .dense()
+                  .map(d -> new Kernel.Update.Weights(d.fanIn(), d.fanOut(), ofWeights(layer)))
               : Optional.empty();
       Optional<Integer> bias = layer.hasBias() ? Optional.of(layer.signals()) : Optional.empty();
       Optional<Integer> slopes = layer.hasSlopes() ? Optional.of(layer.units()) : Optional.empty();
@@ -168,6 +171,10 @@ final class LearnerPlanner {
           need.optimizer(),
           need.penalties(),
           loops.panels());
+    }
+
+    private static Split ofWeights(LayerPlan layer) {
+      return layer.byOutputs() ? Split.OUTPUTS : Split.INPUTS;
     }
 
     /** The field of the copy of a layer's weights, transposed. */

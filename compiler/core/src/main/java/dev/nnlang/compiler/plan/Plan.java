@@ -115,6 +115,14 @@ public record Plan(
     return inputDrop.isPresent() || layers.stream().anyMatch(layer -> layer.drop().isPresent());
   }
 
+  /**
+   * Whether the threads of a training make the first layer's signals by outputs, before they take
+   * the rest by examples.
+   */
+  public boolean enters() {
+    return layers.get(0).byOutputs();
+  }
+
   /** Every method that a prediction goes through, in the order of a class. */
   public List<Kernel> forwardKernels() {
     Set<Kernel> all = new LinkedHashSet<>(input);

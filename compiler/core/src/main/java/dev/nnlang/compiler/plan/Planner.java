@@ -75,7 +75,7 @@ public final class Planner {
     List<TrainingNeed> needs = needs(phases);
     TrainingNeed scoring = needs.get(needs.size() - 1);
     List<TrainingNeed> distinct = List.copyOf(new LinkedHashSet<>(needs));
-    List<LayerPlan> layers = forward.layers();
+    List<LayerPlan> layers = forward.layersOfTraining(forward.dropBehind(0));
     LearnerPlanner planner = new LearnerPlanner(network, layers, loops);
     List<LearnerPlan> learners = planner.plan(distinct);
 
@@ -148,7 +148,8 @@ public final class Planner {
 
   /** The plan of one round's network; all of it is trained. */
   private Plan plan(SmallNetwork small) {
-    List<LayerPlan> layers = forward.layers();
+    Optional<Kernel.Drop> inputDrop = forward.corrupted(small.corrupt());
+    List<LayerPlan> layers = forward.layersOfTraining(inputDrop);
     LearnerPlan learner =
         new LearnerPlanner(network, layers, loops)
             .plan(List.of(TrainingNeed.ofRound(small.settings())))
@@ -159,7 +160,7 @@ public final class Planner {
         Fingerprint.of(network),
         Optional.empty(),
         List.of(),
-        forward.corrupted(small.corrupt()),
+        inputDrop,
         layers,
         List.of(),
         learner,

@@ -83,6 +83,7 @@ final class InitialWeightsTest {
   private static <R> Initializer gaussianAuto(GeneratedModel model, Network<R> network, int layer) {
     Learner<R> learner = network.learner(ROWS);
     learner.load(Examples.of(network, rows(model)), IntStream.range(0, ROWS).toArray(), 0, ROWS);
+    learner.enter(0, 1);
     learner.forward(0, ROWS);
     double max = 0;
     for (int row = 0; row < ROWS; row++) {

@@ -70,6 +70,7 @@ final class LearnerProbe<R> {
 
   /** E_in. */
   double error() {
+    learner.enter(0, 1);
     learner.forward(0, size);
     double sum = 0;
     for (int row = 0; row < size; row++) {
@@ -81,6 +82,7 @@ final class LearnerProbe<R> {
   /** The gradient of E_in by tensor; forgets what was there before. */
   Map<String, double[]> gradient() {
     learner.reset();
+    learner.enter(0, 1);
     learner.forward(0, size);
     learner.backward(0, size);
     learner.gradient(0, 1);

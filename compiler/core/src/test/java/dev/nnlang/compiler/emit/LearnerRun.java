@@ -28,6 +28,9 @@ final class LearnerRun<R> {
       int rows = Math.min(learner.capacity(), order.length - from);
       learner.load(examples, order, from, from + rows, NOISE + from);
       for (int part = parts - 1; part >= 0; part--) {
+        learner.enter(part, parts);
+      }
+      for (int part = parts - 1; part >= 0; part--) {
         int first = Parts.start(rows, part, parts);
         int end = Parts.start(rows, part + 1, parts);
         learner.forward(first, end);

@@ -1,6 +1,7 @@
 package dev.nnlang.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.plan.Budget;
@@ -73,6 +74,40 @@ final class VectorTargetTest {
         .formatted(precision, width, width + 1);
   }
 
+  /** First layers that threads share out by outputs: in whole panels, and one in part. */
+  private static final List<String> SHARED_LAYERS =
+      List.of(
+          "dense(128, relu)",
+          "dense(129, prelu) -> dropout(20%)",
+          "dense(150, tanh, bias: false)",
+          "dense(70, maxout(3))",
+          "dense(160)");
+
+  private static String shared(String precision, int number) {
+    return """
+        nn 1
+        model Shared%1$s%2$d {
+          precision: %1$s
+          input x[300]: real
+          output y: one_of(0..4)
+          layers: standardize -> %3$s -> dense(9, tanh) -> dense(_, softmax)
+        }
+        data d { from: csv("d.csv") }
+        train Shared%1$s%2$d on d {
+          optimizer: sgd(momentum: 0.9)  batch: 21  rate: 0.01  regularize: l2(0.001)
+          stop: epochs >= 2
+        }
+        """
+        .formatted(precision, number, SHARED_LAYERS.get(number));
+  }
+
+  private static List<String> shared() {
+    return IntStream.range(0, SHARED_LAYERS.size())
+        .boxed()
+        .flatMap(number -> Stream.of(shared("float", number), shared("double", number)))
+        .toList();
+  }
+
   private static List<String> texts() {
     Stream<String> wide =
         IntStream.of(WIDTHS)
@@ -90,7 +125,7 @@ final class VectorTargetTest {
                         "M" + seed,
                         seed % 2 == 0 ? "float" : "double",
                         new SplittableRandom(seed)));
-    return Stream.of(wide, tiny, random).flatMap(texts -> texts).toList();
+    return Stream.of(wide, tiny, shared().stream(), random).flatMap(texts -> texts).toList();
   }
 
   @Test
@@ -107,6 +142,18 @@ final class VectorTargetTest {
       }
     }
     assertEquals(List.of(), different);
+  }
+
+  @Test
+  void aLargeFirstLayerIsSharedOutByOutputsUnlessItsInputsAreDropped() {
+    for (GeneratedModel model : GeneratedModel.of(shared(), Target.VECTOR)) {
+      assertTrue(model.plan().enters(), model::text);
+    }
+    String dropping =
+        shared("float", 0).replace("standardize ->", "standardize -> dropout(10%) ->");
+    GeneratedModel dropped = GeneratedModel.of(List.of(dropping), Target.VECTOR).get(0);
+    assertFalse(dropped.plan().enters());
+    assertFalse(GeneratedModel.of(shared("float", 0)).plan().enters(), "plain");
   }
 
   /** Weights, gradients and outputs after some updates, cut into odd chunks and parts. */

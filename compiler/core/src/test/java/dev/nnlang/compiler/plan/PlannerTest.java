@@ -285,7 +285,8 @@ final class PlannerTest {
         layer.units(),
         layer.storage(),
         Optional.of(
-            new Kernel.Signal(s.method(), s.layer(), s.fanIn(), s.fanOut(), s.bias(), tiling)),
+            new Kernel.Signal(
+                s.method(), s.layer(), s.fanIn(), s.fanOut(), s.bias(), tiling, s.split())),
         layer.activate(),
         layer.ofRow(),
         layer.drop());
