@@ -4,6 +4,7 @@ import dev.nnlang.runtime.WeightsException.Problem;
 import dev.nnlang.runtime.WeightsHeader.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class HeaderReader {
   private static final String OFFSETS = "data_offsets";
 
   private final String text;
+  private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
   private int at;
   private int checksumAt = -1;
 
@@ -163,7 +165,7 @@ final class HeaderReader {
       }
       string.append(c == '\\' ? escaped() : c);
     }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+    if (!encoder.canEncode(string)) {
       throw bad("header, before character " + at + ": half a surrogate pair");
     }
     return string.toString();

@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
 /** A weights file whose header is read and fits its length, and whose data is not read yet. */
@@ -100,10 +102,11 @@ final class WeightsFile {
     List<Tensor> tensors = network.tensors();
     ByteBuffer bytes = checkedData(network);
     for (Tensor tensor : tensors) {
-      checkFinite(tensor, values(tensor, bytes));
+      bytes.position((int) entry(tensor).begin());
+      checkFinite(tensor, i -> tensor.precision().take(bytes));
     }
     for (Tensor tensor : tensors) {
-      tensor.write(values(tensor, bytes));
+      tensor.write(numbers(entry(tensor), bytes));
     }
     return network;
   }
@@ -117,8 +120,8 @@ final class WeightsFile {
     identity.check(header.metadata());
     List<double[]> weights = new ArrayList<>();
     for (Tensor tensor : network.tensors()) {
-      double[] values = values(tensor, bytes);
-      checkFinite(tensor, values);
+      double[] values = numbers(entry(tensor), bytes);
+      checkFinite(tensor, i -> values[i]);
       weights.add(values);
     }
     SavedState state = new SavedState();
@@ -225,12 +228,8 @@ final class WeightsFile {
     }
   }
 
-  private double[] values(Tensor tensor, ByteBuffer bytes) {
-    Entry entry = header.entries().get(tensor.name());
-    if (entry == null) {
-      throw new IllegalStateException(tensor.name());
-    }
-    return numbers(entry, bytes);
+  private Entry entry(Tensor tensor) {
+    return Objects.requireNonNull(header.entries().get(tensor.name()), tensor.name());
   }
 
   /** A whole file for {@code network}. */
@@ -259,7 +258,7 @@ final class WeightsFile {
       Tensor tensor = all.get(t);
       double[] values = tensor.values();
       if (t < weights.size()) {
-        checkFinite(tensor, values);
+        checkFinite(tensor, i -> values[i]);
       }
       for (double value : values) {
         tensor.precision().put(value, file);
@@ -306,15 +305,19 @@ final class WeightsFile {
     }
   }
 
-  private static void checkFinite(Tensor tensor, double[] values) {
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
+  /**
+   * @param number of each index, which is asked for once, in ascending order
+   */
+  private static void checkFinite(Tensor tensor, IntToDoubleFunction number) {
+    for (int i = 0; i < tensor.size(); i++) {
+      double value = number.applyAsDouble(i);
+      if (!Double.isFinite(value)) {
         throw new WeightsException(
             Problem.WEIGHTS_NOT_FINITE,
             "tensor "
                 + Quoted.text(tensor.name())
                 + " has "
-                + values[i]
+                + value
                 + " at "
                 + Arrays.toString(index(i, tensor.shape())));
       }
