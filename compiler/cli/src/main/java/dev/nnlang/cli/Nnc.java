@@ -49,7 +49,8 @@ final class Nnc implements Callable<Integer> {
   boolean version;
 
   @Parameters(
-      paramLabel = "MODEL.nn",
+      paramLabel = "[MODEL.nn]",
+      hideParamSyntax = true,
       arity = "0..*",
       description = "The file whose models become Java classes.")
   private List<String> arguments = List.of();
