@@ -151,6 +151,11 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   }
 
   @Override
+  public MethodSpec stepTile(PanelKernel.StepTile kernel) {
+    return panelUpdates.tile(kernel);
+  }
+
+  @Override
   public MethodSpec stepPanel(PanelKernel.StepPanel kernel) {
     return panelUpdates.step(kernel);
   }

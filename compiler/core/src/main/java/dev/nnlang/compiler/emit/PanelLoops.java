@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.PanelKernel;
 import dev.nnlang.compiler.plan.Split;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -74,7 +75,11 @@ final class PanelLoops {
         .addStatement("int n = from");
     for (int rows : PanelKernel.Tile.HEIGHTS) {
       method.beginControlFlow(loop("n", rows, "(TALL || narrow)"));
-      eitherTile(method, PanelKernel.Of.PRODUCT, rows, productArguments(rows));
+      eitherTile(
+          method,
+          PanelKernel.Of.PRODUCT,
+          rows,
+          tile -> CodeBlock.of("$L(" + productArguments(rows) + ")", tile.method()));
       method.endControlFlow();
     }
     return method.endControlFlow().endControlFlow().build();
@@ -160,15 +165,20 @@ final class PanelLoops {
     PanelTiles.ints(method, "rows", "capacity");
     method.addParameter(numerals.row(), "g");
     PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
-    overGradientTiles(method, "at + i * across", CodeBlock.of(""));
+    overGradientTiles(
+        method,
+        tile -> CodeBlock.of("$L(x,$WxAt,$Wd,$WdAt,$Wrows,$Wg,$Wat + i * across)", tile.method()));
     return method.build();
   }
 
   /**
-   * Loops over the tiles of a gradient, whose sums begin at {@code sums}; {@code then} follows each
-   * of them, and may name its {@code height}.
+   * Loops over the tiles of a gradient.
+   *
+   * @param call of a tile whose weights begin at {@code at + i * across}, and whose factors at
+   *     {@code xAt} and {@code dAt}
    */
-  static void overGradientTiles(MethodSpec.Builder method, String sums, CodeBlock then) {
+  static void overGradientTiles(
+      MethodSpec.Builder method, Function<PanelKernel.Tile, CodeBlock> call) {
     method
         .beginControlFlow("for (int j = left; j < right; j += P)")
         .addStatement("boolean narrow = right - j <= V")
@@ -181,10 +191,7 @@ final class PanelLoops {
           // The rows of a tile are in one panel of x.
           .beginControlFlow(loop("i", rows, "(TALL || narrow && P >= " + rows + ")"))
           .addStatement("int xAt = i / P * P * capacity + i % P");
-      eitherTile(method, PanelKernel.Of.GRADIENT, rows, "x,$WxAt,$Wd,$WdAt,$Wrows,$Wg,$W" + sums);
-      if (!then.isEmpty()) {
-        method.addCode(CodeBlock.of("int height = $L;\n", rows)).addCode(then);
-      }
+      eitherTile(method, PanelKernel.Of.GRADIENT, rows, call);
       method.endControlFlow();
     }
     method.endControlFlow();
@@ -206,12 +213,15 @@ final class PanelLoops {
   }
 
   private static void eitherTile(
-      MethodSpec.Builder method, PanelKernel.Of of, int rows, String arguments) {
+      MethodSpec.Builder method,
+      PanelKernel.Of of,
+      int rows,
+      Function<PanelKernel.Tile, CodeBlock> call) {
     method
         .beginControlFlow("if (narrow)")
-        .addStatement(new PanelKernel.Tile(of, rows, true).method() + "(" + arguments + ")")
+        .addStatement(call.apply(new PanelKernel.Tile(of, rows, true)))
         .nextControlFlow("else")
-        .addStatement(new PanelKernel.Tile(of, rows, false).method() + "(" + arguments + ")")
+        .addStatement(call.apply(new PanelKernel.Tile(of, rows, false)))
         .endControlFlow();
   }
 

@@ -58,42 +58,59 @@ final class PanelTiles {
   }
 
   private MethodSpec gradientTile(PanelKernel.Tile kernel) {
-    String width = kernel.narrow() ? "V" : "P";
     MethodSpec.Builder method =
         method(kernel.method())
             .addJavadoc(
                 Doc.of(
-                    "{@code g = g + x[0] d[0] + ... + x[rows - 1] d[rows - 1]} for $L of weights that begin at"
-                        + " {@code at}, $L wide; example 0 begins at {@code xAt} and {@code dAt}.",
-                    rowsOf(kernel),
-                    width))
-            .addParameter(numerals.row(), "x");
-    ints(method, "xAt");
-    method.addParameter(numerals.row(), "d");
-    ints(method, "dAt", "rows");
+                    "{@code g = g + x[0] d[0] + ... + x[rows - 1] d[rows - 1]} for $L.",
+                    weightsOf(kernel)));
+    factorParameters(method);
     method.addParameter(numerals.row(), "g");
     ints(method, "at");
-    IntFunction<String> start =
-        r -> r == 0 ? "at" : r == 1 ? "at + " + width : "at + " + r + " * " + width;
     eachSum(
-        kernel,
-        (letter, half) ->
-            declare(method, letter, half, "g", column(start.apply(letter.charAt(0) - 'A'), half)));
-    method.beginControlFlow("for (int n = 0; n < rows; n++)");
-    terms(method, kernel, "d", "dAt + n * P", r -> "x[" + plus("xAt + n * P", r) + "]");
-    method.endControlFlow();
+        kernel, (letter, half) -> declare(method, letter, half, "g", weight(kernel, letter, half)));
+    gradientTerms(method, kernel);
     eachSum(
-        kernel,
-        (letter, half) ->
-            store(method, letter, half, "g", column(start.apply(letter.charAt(0) - 'A'), half)));
+        kernel, (letter, half) -> store(method, letter, half, "g", weight(kernel, letter, half)));
     return method.build();
   }
 
-  private interface Sum {
+  /** What a tile of gradients is made of. */
+  void factorParameters(MethodSpec.Builder method) {
+    method.addParameter(numerals.row(), "x");
+    ints(method, "xAt");
+    method.addParameter(numerals.row(), "d");
+    ints(method, "dAt", "rows");
+  }
+
+  /** The weights of a tile of gradients, and where its factors begin, for a Javadoc. */
+  static String weightsOf(PanelKernel.Tile kernel) {
+    return rowsOf(kernel)
+        + " of weights that begin at {@code at}, "
+        + (kernel.narrow() ? "V" : "P")
+        + " wide; example 0 begins at {@code xAt} and {@code dAt}";
+  }
+
+  /** Adds up the sums of a tile of gradients. */
+  void gradientTerms(MethodSpec.Builder method, PanelKernel.Tile kernel) {
+    method.beginControlFlow("for (int n = 0; n < rows; n++)");
+    terms(method, kernel, "d", "dAt + n * P", r -> "x[" + plus("xAt + n * P", r) + "]");
+    method.endControlFlow();
+  }
+
+  /** Where the weights of a sum begin. */
+  static String weight(PanelKernel.Tile kernel, String letter, int half) {
+    String width = kernel.narrow() ? "V" : "P";
+    int r = letter.charAt(0) - 'A';
+    return column(r == 0 ? "at" : r == 1 ? "at + " + width : "at + " + r + " * " + width, half);
+  }
+
+  /** Something to do with the sum of row {@code letter} and the first or second vector. */
+  interface Sum {
     void visit(String letter, int half);
   }
 
-  private static void eachSum(PanelKernel.Tile kernel, Sum sum) {
+  static void eachSum(PanelKernel.Tile kernel, Sum sum) {
     for (String letter : letters(kernel.rows())) {
       for (int half = 0; half < halves(kernel); half++) {
         sum.visit(letter, half);

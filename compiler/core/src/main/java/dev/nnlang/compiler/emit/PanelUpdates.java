@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.PanelKernel;
-import dev.nnlang.compiler.plan.Penalties;
 import dev.nnlang.compiler.plan.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,23 @@ import javax.lang.model.element.Modifier;
 
 /** Updates of weights in panels: spans of numbers, a vector at a time. */
 final class PanelUpdates {
+  /**
+   * Examples up to which a copy of the weights is moved as they are, and not made anew: its
+   * gradient takes a multiply-add for each example and weight, in tiles, and turning a weight about
+   * a nanosecond.
+   */
+  private static final int FEW = 32;
+
   private final Numerals numerals;
+  private final VectorNames names;
+  private final PanelTiles tiles;
   private final Arithmetic vectors;
   private final Arithmetic vectorsOfRow;
 
   PanelUpdates(Numerals numerals, VectorNames names) {
     this.numerals = numerals;
+    this.names = names;
+    this.tiles = new PanelTiles(numerals, names);
     this.vectors = new VectorArithmetic(names, "at + j");
     this.vectorsOfRow = new VectorArithmetic(names, "at");
   }
@@ -37,58 +47,86 @@ final class PanelUpdates {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc(
                 Doc.of(
-                    "{@code $L} with {@code G = g mean$L} for {@code count} parameters from {@code at} on, whose"
-                        + " sums are in g from {@code sums} on; clears those; whole vectors.",
+                    "{@code $L} with {@code G = g mean$L} for {@code count} parameters from {@code at} on;"
+                        + " clears g; whole vectors.",
                     optimizer.formula(),
                     penalized.formula()));
-    arrays(method, optimizer);
-    PanelTiles.ints(method, "at", "sums", "count");
+    method.addParameter(numerals.row(), "w").addParameter(numerals.row(), "g");
+    optimizer.state().forEach(name -> method.addParameter(numerals.row(), name));
+    PanelTiles.ints(method, "at", "count");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
-    Arithmetic.Term sum = Arithmetic.Term.of("$T.fromArray(LANES, g, sums + j)", vectors.type());
     return method
         .beginControlFlow("for (int j = 0; j < count; j += V)")
-        .addCode(vectors.declare("gradient", penalized.gradient(vectors, sum)))
+        .addCode(vectors.declare("gradient", penalized.gradient(vectors, vectors.cell("g"))))
         .addCode(optimizer.step())
-        .addStatement("$T.zero(LANES).intoArray(g, sums + j)", vectors.type())
+        .addStatement("$T.zero(LANES).intoArray(g, at + j)", vectors.type())
         .endControlFlow()
         .build();
+  }
+
+  /** Gradient and update of a tile. */
+  MethodSpec tile(PanelKernel.StepTile kernel) {
+    PanelKernel.Tile sums = kernel.sums();
+    Penalized penalized = new Penalized(kernel.penalties(), numerals);
+    OptimizerCode optimizer = code(kernel.optimizer());
+    MethodSpec.Builder method =
+        PanelTiles.method(kernel.method())
+            .addJavadoc(
+                Doc.of(
+                    "{@code $L} with {@code G = (x[0] d[0] + ... + x[rows - 1] d[rows - 1]) mean$L} for $L.",
+                    optimizer.formula(),
+                    penalized.formula(),
+                    PanelTiles.weightsOf(sums)));
+    tiles.factorParameters(method);
+    weights(method, optimizer);
+    PanelTiles.ints(method, "at");
+    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
+    PanelTiles.eachSum(
+        sums,
+        (letter, half) ->
+            method.addStatement("$1T sum$2L$3L = $1T.zero(LANES)", vectors.type(), letter, half));
+    tiles.gradientTerms(method, sums);
+    PanelTiles.eachSum(
+        sums,
+        (letter, half) -> {
+          Arithmetic there = new VectorArithmetic(names, PanelTiles.weight(sums, letter, half));
+          Arithmetic.Term sum = there.variable("sum" + letter + half);
+          method
+              .addCode("{$>\n")
+              .addCode(there.declare("gradient", penalized.gradient(there, sum)))
+              .addCode(OptimizerCode.of(kernel.optimizer(), numerals, there).step())
+              .addCode("$<}\n");
+        });
+    return method.build();
   }
 
   /** Gradient and update of all panels of a layer. */
   MethodSpec step(PanelKernel.StepPanel kernel) {
     OptimizerCode optimizer = code(kernel.optimizer());
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(kernel.method())
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
                     "Sums up the gradients of inputs {@code from .. to - 1} and outputs {@code left .. right - 1},"
                         + " which are whole panels or the last, over {@code rows} examples, tile by tile, and moves"
                         + " the weights of a tile before the next; x and d packed for {@code capacity} examples,"
-                        + " weights in panels [fanIn x outputs], g all 0."))
+                        + " weights in panels [fanIn x outputs]."))
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.row(), "d");
     PanelTiles.ints(method, "rows", "capacity");
-    arrays(method, optimizer);
+    weights(method, optimizer);
     PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
-    String span = new PanelKernel.UpdateSpan(kernel.optimizer(), kernel.penalties()).method();
+    List<String> arguments = new ArrayList<>(List.of("x", "xAt", "d", "dAt", "rows", "w"));
+    arguments.addAll(optimizer.state());
+    arguments.add("at + i * across");
+    Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
     PanelLoops.overGradientTiles(
         method,
-        // Where no other part of the same layer sums up.
-        "at + from * across",
-        CodeBlock.builder()
-            .addStatement(
-                spanCall(
-                    span,
-                    optimizer,
-                    "w",
-                    "g",
-                    "",
-                    "at + i * across",
-                    "at + from * across",
-                    "height * across"))
-            .build());
+        sums ->
+            CodeBlock.of(
+                "$L(" + String.join(",$W", arguments) + ")",
+                new PanelKernel.StepTile(sums, kernel.optimizer(), kernel.penalties()).method()));
     return method.build();
   }
 
@@ -106,8 +144,7 @@ final class PanelUpdates {
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.row(), "d");
     PanelTiles.ints(method, "capacity");
-    method.addParameter(numerals.row(), "w");
-    optimizer.state().forEach(name -> method.addParameter(numerals.row(), name));
+    weights(method, optimizer);
     PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
     return method
@@ -131,8 +168,9 @@ final class PanelUpdates {
         .build();
   }
 
-  private void arrays(MethodSpec.Builder method, OptimizerCode optimizer) {
-    method.addParameter(numerals.row(), "w").addParameter(numerals.row(), "g");
+  /** Weights, and what the optimizer remembers of each. */
+  private void weights(MethodSpec.Builder method, OptimizerCode optimizer) {
+    method.addParameter(numerals.row(), "w");
     optimizer.state().forEach(name -> method.addParameter(numerals.row(), name));
   }
 
@@ -143,11 +181,10 @@ final class PanelUpdates {
       String g,
       String suffix,
       String at,
-      String sums,
       String count) {
     List<String> arguments = new ArrayList<>(List.of(w, g));
     optimizer.state().forEach(name -> arguments.add(name + suffix));
-    arguments.addAll(List.of(at, sums, count));
+    arguments.addAll(List.of(at, count));
     Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
     return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
   }
@@ -183,14 +220,10 @@ final class PanelUpdates {
                           "g" + l,
                           "" + l,
                           "at",
-                          "at",
                           (outputs ? weights.fanIn() : "(to - from)") + " * across"))
                   .endControlFlow();
             });
-    kernel
-        .transposed()
-        .ifPresent(
-            copy -> method.addCode(new PanelLayout(numerals).transpose(l, copy, "from", "to")));
+    kernel.transposed().ifPresent(copy -> method.addCode(transpose(kernel, copy)));
     if (kernel.bias().isPresent() || kernel.slopes().isPresent()) {
       method.addParameter(TypeName.BOOLEAN, "first").beginControlFlow("if (first)");
       kernel.bias().ifPresent(width -> method.addStatement(whole(optimizer, l, "b")));
@@ -203,7 +236,7 @@ final class PanelUpdates {
   /** The update of all biases, or of all slopes. */
   private CodeBlock whole(OptimizerCode optimizer, int l, String name) {
     String w = name + l;
-    return spanCall("updateSpan", optimizer, w, "g" + w, w, "0", "0", w + ".length");
+    return spanCall("updateSpan", optimizer, w, "g" + w, w, "0", w + ".length");
   }
 
   /** Gradient and update of one layer. */
@@ -221,54 +254,7 @@ final class PanelUpdates {
             });
     PanelTiles.ints(method, "rows");
     Updates.stepParameters(method, kernel, optimizer, numerals);
-    kernel
-        .gradient()
-        .ifPresent(
-            gradient -> {
-              Penalties penalties = update.penalties();
-              String one = new PanelKernel.StepOne(update.optimizer(), penalties).method();
-              String all = new PanelKernel.StepPanel(update.optimizer(), penalties).method();
-              CodeBlock copied =
-                  update
-                      .transposed()
-                      .map(copy -> new PanelLayout(numerals).transpose(l, copy, "from", "to"))
-                      .orElse(CodeBlock.of(""));
-              method
-                  .beginControlFlow("if (rows == 1)")
-                  .addStatement(
-                      layerCall(
-                          one,
-                          List.of("x", "d", "capacity", "w" + l),
-                          optimizer,
-                          "" + l,
-                          PanelLoops.share(gradient)));
-              if (update.transposed().isPresent() && optimizer.state().isEmpty()) {
-                method
-                    .addComment("What is not remembered moves the copy to the same bits.")
-                    .beginControlFlow("if (from == 0 && to > 0)")
-                    .addStatement(
-                        layerCall(
-                            one,
-                            List.of("d", "x", "capacity", update.transposed().orElseThrow()),
-                            optimizer,
-                            "" + l,
-                            PanelLoops.all(gradient.fanOut(), gradient.fanIn())))
-                    .endControlFlow();
-              } else {
-                method.addCode(copied);
-              }
-              method
-                  .nextControlFlow("else")
-                  .addStatement(
-                      layerCall(
-                          all,
-                          List.of("x", "d", "rows", "capacity", "w" + l, "g" + l),
-                          optimizer,
-                          "" + l,
-                          PanelLoops.share(gradient)))
-                  .addCode(copied)
-                  .endControlFlow();
-            });
+    kernel.gradient().ifPresent(gradient -> stepOfWeights(method, update, gradient));
     if (update.bias().isPresent() || update.slopes().isPresent()) {
       method.beginControlFlow("if (first)");
       update.bias().ifPresent(width -> stepOfBias(method, kernel, optimizer, width));
@@ -282,6 +268,65 @@ final class PanelUpdates {
       method.endControlFlow();
     }
     return method.build();
+  }
+
+  /** The weights of a part, and their copy, from one example or some. */
+  private void stepOfWeights(
+      MethodSpec.Builder method, Kernel.Update update, Kernel.Gradient gradient) {
+    int l = update.layer();
+    OptimizerCode optimizer = code(update.optimizer());
+    String one = new PanelKernel.StepOne(update.optimizer(), update.penalties()).method();
+    String all = new PanelKernel.StepPanel(update.optimizer(), update.penalties()).method();
+    List<String> ofOne = List.of("x", "d", "capacity", "w" + l);
+    List<String> ofAll = List.of("x", "d", "rows", "capacity", "w" + l);
+    String share = PanelLoops.share(gradient);
+    method
+        .beginControlFlow("if (rows == 1)")
+        .addStatement(layerCall(one, ofOne, optimizer, "" + l, share));
+    update.transposed().ifPresent(copy -> copyAfterOne(method, update, gradient, copy));
+    method.nextControlFlow("else").addStatement(layerCall(all, ofAll, optimizer, "" + l, share));
+    update.transposed().ifPresent(copy -> copyAfterSome(method, update, gradient, copy));
+    method.endControlFlow();
+  }
+
+  private void copyAfterOne(
+      MethodSpec.Builder method, Kernel.Update update, Kernel.Gradient gradient, String copy) {
+    OptimizerCode optimizer = code(update.optimizer());
+    if (!optimizer.state().isEmpty()) {
+      method.addCode(transpose(update, copy));
+      return;
+    }
+    String one = new PanelKernel.StepOne(update.optimizer(), update.penalties()).method();
+    List<String> turned = List.of("d", "x", "capacity", copy);
+    String all = PanelLoops.all(gradient.fanOut(), gradient.fanIn());
+    method
+        .addComment("What is not remembered moves the copy to the same bits.")
+        .beginControlFlow("if (from == 0 && to > 0)")
+        .addStatement(layerCall(one, turned, optimizer, "", all))
+        .endControlFlow();
+  }
+
+  private void copyAfterSome(
+      MethodSpec.Builder method, Kernel.Update update, Kernel.Gradient gradient, String copy) {
+    OptimizerCode optimizer = code(update.optimizer());
+    if (!optimizer.state().isEmpty()) {
+      method.addCode(transpose(update, copy));
+      return;
+    }
+    String step = new PanelKernel.StepPanel(update.optimizer(), update.penalties()).method();
+    List<String> turned = List.of("d", "x", "rows", "capacity", copy);
+    String all = PanelLoops.all(gradient.fanOut(), gradient.fanIn());
+    method
+        .addComment("Few examples move the copy in less time than it takes to turn it.")
+        .beginControlFlow("if (rows <= $L && from == 0 && to == $L)", FEW, gradient.fanIn())
+        .addStatement(layerCall(step, turned, optimizer, "", all))
+        .nextControlFlow("else")
+        .addCode(transpose(update, copy))
+        .endControlFlow();
+  }
+
+  private CodeBlock transpose(Kernel.Update update, String copy) {
+    return new PanelLayout(numerals).transpose(update.layer(), copy, "from", "to");
   }
 
   /** Biases are weights of an input that is always 1. */

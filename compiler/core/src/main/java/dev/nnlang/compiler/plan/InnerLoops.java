@@ -66,11 +66,7 @@ final class InnerLoops {
 
   private void tiles(PanelKernel.Of of) {
     loops.add(new PanelKernel.AllTiles(of));
-    for (boolean narrow : new boolean[] {false, true}) {
-      for (int rows : PanelKernel.Tile.HEIGHTS) {
-        loops.add(new PanelKernel.Tile(of, rows, narrow));
-      }
-    }
+    loops.addAll(PanelKernel.Tile.all(of));
   }
 
   private void add(int count, int width) {

@@ -205,10 +205,17 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String stepTile(PanelKernel.StepTile kernel) {
+    return stepped(kernel.optimizer(), kernel.penalties());
+  }
+
+  @Override
   public String stepPanel(PanelKernel.StepPanel kernel) {
-    return sums(PanelKernel.Of.GRADIENT)
-        + ", then "
-        + moved(kernel.optimizer(), kernel.penalties());
+    return stepped(kernel.optimizer(), kernel.penalties());
+  }
+
+  private static String stepped(Optimizer optimizer, Penalties penalties) {
+    return "g = x[0][i] d[0] + x[1][i] d[1] + ..., then " + moved(optimizer, penalties);
   }
 
   /** The optimizer by its name: its formula is in the reference of the language. */

@@ -136,6 +136,11 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String stepTile(PanelKernel.StepTile kernel) {
+    return tile(kernel.sums());
+  }
+
+  @Override
   public String stepPanel(PanelKernel.StepPanel kernel) {
     return ANY;
   }

@@ -198,8 +198,13 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String stepTile(PanelKernel.StepTile kernel) {
+    return "sums in registers, and the update from there";
+  }
+
+  @Override
   public String stepPanel(PanelKernel.StepPanel kernel) {
-    return "tile by tile, with the sums of one tile in g";
+    return "tile by tile";
   }
 
   @Override

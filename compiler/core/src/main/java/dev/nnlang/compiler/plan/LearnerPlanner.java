@@ -153,8 +153,11 @@ final class LearnerPlanner {
       Optional<Integer> slopes = layer.hasSlopes() ? Optional.of(layer.units()) : Optional.empty();
       weights.ifPresent(shape -> row(shape.fanOut(), need.penalties().ofGradients()));
       if (weights.isPresent() && loops.panels() && canStep()) {
-        rows.add(new PanelKernel.StepPanel(need.optimizer(), need.penalties().ofGradients()));
-        rows.add(new PanelKernel.StepOne(need.optimizer(), need.penalties().ofGradients()));
+        Penalties penalties = need.penalties().ofGradients();
+        rows.add(new PanelKernel.StepPanel(need.optimizer(), penalties));
+        PanelKernel.Tile.all(PanelKernel.Of.GRADIENT)
+            .forEach(sums -> rows.add(new PanelKernel.StepTile(sums, need.optimizer(), penalties)));
+        rows.add(new PanelKernel.StepOne(need.optimizer(), penalties));
         bias.ifPresent(
             width -> rows.add(new PanelKernel.StepOne(need.optimizer(), Penalties.NONE)));
       }

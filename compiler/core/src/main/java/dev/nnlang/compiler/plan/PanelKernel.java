@@ -3,6 +3,7 @@ package dev.nnlang.compiler.plan;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.model.Unit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A method on weights in panels, in the terms of the Vector API. They know no layer: sizes are
@@ -33,6 +34,13 @@ public sealed interface PanelKernel extends Kernel {
 
     /** Numbers of a vector of 256 bits of floats: what figures are given for. */
     static final int TYPICAL_LANES = 8;
+
+    /** All tiles of {@code of}. */
+    static List<Tile> all(Of of) {
+      return Stream.of(false, true)
+          .flatMap(narrow -> HEIGHTS.stream().map(rows -> new Tile(of, rows, narrow)))
+          .toList();
+    }
 
     @Override
     public String method() {
@@ -233,6 +241,34 @@ public sealed interface PanelKernel extends Kernel {
     }
   }
 
+  /**
+   * A tile of gradients whose sums move weights as soon as they are complete, without leaving the
+   * registers.
+   *
+   * @param sums a tile of gradients
+   */
+  record StepTile(Tile sums, Optimizer optimizer, Penalties penalties) implements PanelKernel {
+    @Override
+    public String method() {
+      return (penalties.leavesGradients() ? "stepOf" : "stepPenalizedOf")
+          + sums.rows()
+          + (sums.narrow() ? "Narrow" : "");
+    }
+
+    @Override
+    public int bytecodes() {
+      return sums.bytecodes() + sums.rows() * (sums.narrow() ? 1 : 2) * BYTECODES_OF_A_MOVE;
+    }
+
+    /** Of a vector of weights, by the longest of optimizers and penalties. */
+    private static final int BYTECODES_OF_A_MOVE = 180;
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.stepTile(this);
+    }
+  }
+
   /** Gradient and update of the weights of a layer, panel by panel, tile by tile. */
   record StepPanel(Optimizer optimizer, Penalties penalties) implements PanelKernel {
     @Override
@@ -272,6 +308,8 @@ public sealed interface PanelKernel extends Kernel {
     R updateSpan(UpdateSpan kernel);
 
     R stepOne(StepOne kernel);
+
+    R stepTile(StepTile kernel);
 
     R stepPanel(StepPanel kernel);
   }

@@ -349,6 +349,12 @@ final class PlanFiguresTest {
             "addAll 0 8 32",
             "updateSpan 0 24 64",
             "stepPanel 0 0 0",
+            "stepOf8 256 384 1120",
+            "stepOf4 128 192 592",
+            "stepOf1 32 48 196",
+            "stepOf8Narrow 128 192 576",
+            "stepOf4Narrow 64 96 304",
+            "stepOf1Narrow 16 24 100",
             "stepOne 16 24 68"),
         loops);
   }
