@@ -273,56 +273,68 @@ final class PanelUpdates {
   /** The weights of a part, and their copy, from one example or some. */
   private void stepOfWeights(
       MethodSpec.Builder method, Kernel.Update update, Kernel.Gradient gradient) {
-    int l = update.layer();
-    OptimizerCode optimizer = code(update.optimizer());
-    String one = new PanelKernel.StepOne(update.optimizer(), update.penalties()).method();
-    String all = new PanelKernel.StepPanel(update.optimizer(), update.penalties()).method();
-    List<String> ofOne = List.of("x", "d", "capacity", "w" + l);
-    List<String> ofAll = List.of("x", "d", "rows", "capacity", "w" + l);
+    String w = "w" + update.layer();
     String share = PanelLoops.share(gradient);
-    method
-        .beginControlFlow("if (rows == 1)")
-        .addStatement(layerCall(one, ofOne, optimizer, "" + l, share));
-    update.transposed().ifPresent(copy -> copyAfterOne(method, update, gradient, copy));
-    method.nextControlFlow("else").addStatement(layerCall(all, ofAll, optimizer, "" + l, share));
-    update.transposed().ifPresent(copy -> copyAfterSome(method, update, gradient, copy));
+    method.beginControlFlow("if (rows == 1)").addStatement(stepOfOne(update, "x", "d", w, share));
+    update.transposed().ifPresent(copy -> method.addCode(copyAfterOne(update, gradient, copy)));
+    method.nextControlFlow("else").addStatement(stepOfSome(update, "x", "d", w, share));
+    update.transposed().ifPresent(copy -> method.addCode(copyAfterSome(update, gradient, copy)));
     method.endControlFlow();
   }
 
-  private void copyAfterOne(
-      MethodSpec.Builder method, Kernel.Update update, Kernel.Gradient gradient, String copy) {
-    OptimizerCode optimizer = code(update.optimizer());
-    if (!optimizer.state().isEmpty()) {
-      method.addCode(transpose(update, copy));
-      return;
+  private CodeBlock copyAfterOne(Kernel.Update update, Kernel.Gradient gradient, String copy) {
+    if (remembers(update)) {
+      return transpose(update, copy);
     }
-    String one = new PanelKernel.StepOne(update.optimizer(), update.penalties()).method();
-    List<String> turned = List.of("d", "x", "capacity", copy);
-    String all = PanelLoops.all(gradient.fanOut(), gradient.fanIn());
-    method
-        .addComment("What is not remembered moves the copy to the same bits.")
+    return CodeBlock.builder()
+        .add("// What is not remembered moves the copy to the same bits.\n")
         .beginControlFlow("if (from == 0 && to > 0)")
-        .addStatement(layerCall(one, turned, optimizer, "", all))
-        .endControlFlow();
+        .addStatement(stepOfOne(update, "d", "x", copy, turned(gradient)))
+        .endControlFlow()
+        .build();
   }
 
-  private void copyAfterSome(
-      MethodSpec.Builder method, Kernel.Update update, Kernel.Gradient gradient, String copy) {
-    OptimizerCode optimizer = code(update.optimizer());
-    if (!optimizer.state().isEmpty()) {
-      method.addCode(transpose(update, copy));
-      return;
+  private CodeBlock copyAfterSome(Kernel.Update update, Kernel.Gradient gradient, String copy) {
+    if (remembers(update)) {
+      return transpose(update, copy);
     }
-    String step = new PanelKernel.StepPanel(update.optimizer(), update.penalties()).method();
-    List<String> turned = List.of("d", "x", "rows", "capacity", copy);
-    String all = PanelLoops.all(gradient.fanOut(), gradient.fanIn());
-    method
-        .addComment("Few examples move the copy in less time than it takes to turn it.")
+    return CodeBlock.builder()
+        .add("// Few examples move the copy in less time than it takes to turn it.\n")
         .beginControlFlow("if (rows <= $L && from == 0 && to == $L)", FEW, gradient.fanIn())
-        .addStatement(layerCall(step, turned, optimizer, "", all))
+        .addStatement(stepOfSome(update, "d", "x", copy, turned(gradient)))
         .nextControlFlow("else")
-        .addCode(transpose(update, copy))
-        .endControlFlow();
+        .add(transpose(update, copy))
+        .endControlFlow()
+        .build();
+  }
+
+  private boolean remembers(Kernel.Update update) {
+    return !code(update.optimizer()).state().isEmpty();
+  }
+
+  /** All of the copy, whose inputs are the outputs. */
+  private static String turned(Kernel.Gradient gradient) {
+    return PanelLoops.all(gradient.fanOut(), gradient.fanIn());
+  }
+
+  private CodeBlock stepOfOne(
+      Kernel.Update update, String x, String d, String weights, String range) {
+    return layerCall(
+        new PanelKernel.StepOne(update.optimizer(), update.penalties()).method(),
+        List.of(x, d, "capacity", weights),
+        code(update.optimizer()),
+        Integer.toString(update.layer()),
+        range);
+  }
+
+  private CodeBlock stepOfSome(
+      Kernel.Update update, String x, String d, String weights, String range) {
+    return layerCall(
+        new PanelKernel.StepPanel(update.optimizer(), update.penalties()).method(),
+        List.of(x, d, "rows", "capacity", weights),
+        code(update.optimizer()),
+        Integer.toString(update.layer()),
+        range);
   }
 
   private CodeBlock transpose(Kernel.Update update, String copy) {

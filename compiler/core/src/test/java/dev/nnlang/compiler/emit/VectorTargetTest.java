@@ -167,6 +167,10 @@ final class VectorTargetTest {
     LearnerRun<R> inOneChunk = new LearnerRun<>(network, rows, 55);
     inOneChunk.update(1e-3, 2);
     inOneChunk.update(1e-3, 3);
+    LearnerRun<R> fewRows = new LearnerRun<>(network, rows.part(0, 13), 21);
+    fewRows.update(1e-3, 1);
+    fewRows.update(1e-3, 3);
+    fewRows.update(1e-3, 1);
     LearnerRun<R> oneRow = new LearnerRun<>(network, rows.part(0, 1), 21);
     oneRow.update(1e-3, 3);
     oneRow.update(1e-3, 1);
