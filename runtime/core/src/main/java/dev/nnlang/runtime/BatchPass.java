@@ -83,7 +83,9 @@ final class BatchPass<R> {
   private void load(int first) {
     rows = Math.min(learner.capacity(), to - first);
     learner.load(examples, order, first, first + rows, Masks.noise(noise, update, first - from));
-    team.run(enter);
+    if (learner.enters()) {
+      team.run(enter);
+    }
   }
 
   private double addLosses(double sum) {

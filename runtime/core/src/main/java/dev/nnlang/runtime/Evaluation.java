@@ -95,7 +95,9 @@ final class Evaluation<R> {
   }
 
   private void forwardAll(int rows) {
-    team.run(learner::enter);
+    if (learner.enters()) {
+      team.run(learner::enter);
+    }
     team.run(
         (part, parts) ->
             learner.forward(Parts.start(rows, part, parts), Parts.start(rows, part + 1, parts)));

@@ -50,6 +50,11 @@ public interface Learner<R> {
     load(examples, order, from, to);
   }
 
+  /** Whether {@link #enter} does anything; where not, threads need not meet for it. */
+  default boolean enters() {
+    return false;
+  }
+
   /**
    * The first layer's signals of all loaded rows, for part {@code part} of {@code parts} of them,
    * where that layer's weights are shared out by signals: so a thread reads the weights that it has

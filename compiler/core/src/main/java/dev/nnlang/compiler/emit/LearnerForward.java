@@ -39,7 +39,7 @@ final class LearnerForward {
       type.addMethod(loadWithNoise()).addMethod(propagateDropping(type));
     }
     if (plan.enters()) {
-      type.addMethod(enter());
+      type.addMethod(enters()).addMethod(enter());
     }
     type.addMethod(forward());
   }
@@ -80,6 +80,13 @@ final class LearnerForward {
         .addParameter(ArrayTypeName.of(TypeName.INT), "order")
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to");
+  }
+
+  private static MethodSpec enters() {
+    return LearnerWriter.override("enters")
+        .returns(TypeName.BOOLEAN)
+        .addStatement("return true")
+        .build();
   }
 
   private MethodSpec enter() {

@@ -248,6 +248,9 @@ public sealed interface PanelKernel extends Kernel {
    * @param sums a tile of gradients
    */
   record StepTile(Tile sums, Optimizer optimizer, Penalties penalties) implements PanelKernel {
+    /** Of a vector of weights, by the longest of optimizers and penalties. */
+    private static final int BYTECODES_OF_A_MOVE = 180;
+
     @Override
     public String method() {
       return (penalties.leavesGradients() ? "stepOf" : "stepPenalizedOf")
@@ -259,9 +262,6 @@ public sealed interface PanelKernel extends Kernel {
     public int bytecodes() {
       return sums.bytecodes() + sums.rows() * (sums.narrow() ? 1 : 2) * BYTECODES_OF_A_MOVE;
     }
-
-    /** Of a vector of weights, by the longest of optimizers and penalties. */
-    private static final int BYTECODES_OF_A_MOVE = 180;
 
     @Override
     public <R> R accept(Kernel.Visitor<R> visitor) {

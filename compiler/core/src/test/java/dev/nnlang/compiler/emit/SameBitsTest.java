@@ -2,7 +2,9 @@ package dev.nnlang.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnlang.compiler.plan.Target;
 import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Trainer;
 import dev.nnlang.runtime.TrainingReport;
@@ -64,6 +66,18 @@ final class SameBitsTest {
               .mapToObj(threads -> trained(model, model.newNetwork(), threads))
               .toList();
       assertEquals(List.of(results.get(0)), results.stream().distinct().toList(), model::toString);
+    }
+  }
+
+  @Test
+  void aFirstLayerByOutputsGivesTheSameBitsOnOneTwoAndFourThreads() {
+    String text = LARGE.replace("x[100]", "x[300]").replace("dense(70, tanh)", "dense(150, tanh)");
+    GeneratedModel plain = GeneratedModel.of(text);
+    GeneratedModel vector = GeneratedModel.of(List.of(text), Target.VECTOR).get(0);
+    assertTrue(vector.plan().enters());
+    String expected = trained(plain, plain.newNetwork(), 1);
+    for (int threads : new int[] {1, 2, 4}) {
+      assertEquals(expected, trained(vector, vector.newNetwork(), threads), threads + " threads");
     }
   }
 
