@@ -101,8 +101,8 @@ final class Table {
     text.add(
         String.format(
             Locale.ROOT,
-            "GFLOP/s and share of the peak of the threads; the peak of one is %.1f GFLOP/s:"
-                + " %.1f by a loop of plain Java, %.1f by OpenBLAS, 512 x 512 x 512",
+            "GFLOP/s, as if no input were 0, and share of the peak of the threads; the peak of one is"
+                + " %.1f GFLOP/s: %.1f by a loop of plain Java, %.1f by OpenBLAS, 512 x 512 x 512",
             peak.best(),
             peak.java(),
             peak.product()));

@@ -200,6 +200,9 @@ public final class Emitter {
     if (plan.target() == Target.VECTOR) {
       new VectorNames(numerals).writeConstants(type);
     }
+    if (plan.enters()) {
+      new VectorNames(numerals).writeHalves(type);
+    }
     networkWriter.write(type);
     plan.kernels().forEach(kernel -> type.addMethod(kernel.accept(kernels)));
     networkWriter.writeLast(type);

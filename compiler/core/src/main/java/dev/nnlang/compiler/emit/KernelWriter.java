@@ -12,6 +12,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   private final Products products;
   private final PanelTiles panelTiles;
   private final PanelLoops panelLoops;
+  private final ListedLoops listedLoops;
   private final RowLayers rowLayers;
   private final PanelUpdates panelUpdates;
   private final Activations activations;
@@ -26,6 +27,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     VectorNames names = new VectorNames(numerals);
     panelTiles = new PanelTiles(numerals, names);
     panelLoops = new PanelLoops(numerals, names);
+    listedLoops = new ListedLoops(numerals, names);
     rowLayers = new RowLayers(numerals, names);
     panelUpdates = new PanelUpdates(numerals, names);
     products = new Products(numerals, elementwise);
@@ -103,6 +105,26 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   @Override
   public MethodSpec tile(PanelKernel.Tile kernel) {
     return panelTiles.tile(kernel);
+  }
+
+  @Override
+  public MethodSpec allFinite(PanelKernel.AllFinite kernel) {
+    return listedLoops.allFinite(kernel);
+  }
+
+  @Override
+  public MethodSpec find(PanelKernel.Find kernel) {
+    return listedLoops.find(kernel);
+  }
+
+  @Override
+  public MethodSpec listedProducts(PanelKernel.ListedProducts kernel) {
+    return listedLoops.products(kernel);
+  }
+
+  @Override
+  public MethodSpec stepListedPanel(PanelKernel.StepListedPanel kernel) {
+    return panelUpdates.listedStep(kernel);
   }
 
   @Override

@@ -95,7 +95,7 @@ final class LearnerForward {
     return LearnerWriter.override("enter")
         .addParameters(LearnerWriter.parts())
         .addStatement(
-            "$L(rows.x0,$Wrows.$L,$W$L,$W0,$Wloaded)",
+            "$L(rows,$Wrows.x0,$Wrows.$L,$W$L,$W0,$Wloaded)",
             signal.method(),
             first.signalRows(),
             layout.share(signal.split(), signal.fanIn(), signal.fanOut()))

@@ -82,6 +82,9 @@ final class NetworkWriter {
       type.addMethod(transpose()).addMethod(clear());
     }
     type.addType(new RowsWriter(plan, numerals).write());
+    if (plan.enters()) {
+      type.addType(new PlacesWriter(numerals).write());
+    }
   }
 
   /** Declares the parameters, and begins the constructor that allocates them. */

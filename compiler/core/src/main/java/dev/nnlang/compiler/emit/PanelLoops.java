@@ -39,7 +39,7 @@ final class PanelLoops {
                     "{@code y = y + x M} for rows {@code from .. to - 1} and outputs {@code left .. right - 1}, which"
                         + " are whole panels or the last; x [n x terms], M in panels [terms x outputs]; each sum in"
                         + " ascending order."));
-    productParameters(method);
+    productParameters(method, numerals);
     method
         .beginControlFlow("if (to - from == 1)")
         .addStatement(
@@ -51,7 +51,7 @@ final class PanelLoops {
     return method.build();
   }
 
-  private void productParameters(MethodSpec.Builder method) {
+  static void productParameters(MethodSpec.Builder method, Numerals numerals) {
     method.addParameter(numerals.rows(), "x").addParameter(numerals.row(), "m");
     PanelTiles.ints(method, "terms");
     method.addParameter(numerals.rows(), "y");
@@ -62,7 +62,7 @@ final class PanelLoops {
   MethodSpec manyRows(PanelKernel.ManyRows kernel) {
     MethodSpec.Builder method =
         PanelTiles.method(kernel.method()).addJavadoc(Doc.of("The same for some rows."));
-    productParameters(method);
+    productParameters(method, numerals);
     method
         .addComment("As many terms at once as stay in the first cache.")
         .addStatement("int blocks = (terms * P + $1L) / $2L", block() - 1, block())

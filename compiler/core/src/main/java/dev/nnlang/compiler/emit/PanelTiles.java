@@ -34,18 +34,22 @@ final class PanelTiles {
         method(kernel.method())
             .addJavadoc(
                 Doc.of(
-                    "{@code y = y + a[first] m[first] + ... + a[last - 1] m[last - 1]} for $L, outputs"
-                        + " {@code j .. j + $L - 1}; row 0 of the panel m begins at {@code at}.",
+                    "{@code y = y + $L} for $L, outputs {@code j .. j + $L - 1}; row 0 of the panel m begins"
+                        + " at {@code at}.",
+                    listed(kernel)
+                        ? "a[k] m[k]}, k from {@code list[first]} to {@code list[last - 1]"
+                        : "a[first] m[first] + ... + a[last - 1] m[last - 1]",
                     rowsOf(kernel),
                     kernel.narrow() ? "V" : "P"));
     letters.forEach(letter -> method.addParameter(numerals.row(), "a" + letter));
     method.addParameter(numerals.row(), "m");
-    ints(method, "at", "first", "last");
+    ints(method, "at");
+    termParameters(method, kernel);
     letters.forEach(letter -> method.addParameter(numerals.row(), "y" + letter));
     ints(method, "j");
     eachSum(
         kernel, (letter, half) -> declare(method, letter, half, "y" + letter, column("j", half)));
-    method.beginControlFlow("for (int k = first; k < last; k++)");
+    overTerms(method, kernel, "k");
     terms(
         method,
         kernel,
@@ -57,14 +61,33 @@ final class PanelTiles {
     return method.build();
   }
 
+  private static boolean listed(PanelKernel.Tile kernel) {
+    return kernel.terms() == PanelKernel.Terms.LISTED;
+  }
+
+  /** From which term to which, or from which place of a list of them. */
+  private static void termParameters(MethodSpec.Builder method, PanelKernel.Tile kernel) {
+    if (listed(kernel)) {
+      method.addParameter(int[].class, "list");
+    }
+    ints(method, "first", "last");
+  }
+
+  private static void overTerms(MethodSpec.Builder method, PanelKernel.Tile kernel, String term) {
+    if (listed(kernel)) {
+      method
+          .beginControlFlow("for (int place = first; place < last; place++)")
+          .addStatement("int $L = list[place]", term);
+    } else {
+      method.beginControlFlow("for (int $1L = first; $1L < last; $1L++)", term);
+    }
+  }
+
   private MethodSpec gradientTile(PanelKernel.Tile kernel) {
     MethodSpec.Builder method =
         method(kernel.method())
-            .addJavadoc(
-                Doc.of(
-                    "{@code g = g + x[0] d[0] + ... + x[rows - 1] d[rows - 1]} for $L.",
-                    weightsOf(kernel)));
-    factorParameters(method);
+            .addJavadoc(Doc.of("{@code g = g + $L} for $L.", sumOf(kernel), weightsOf(kernel)));
+    factorParameters(method, kernel);
     method.addParameter(numerals.row(), "g");
     ints(method, "at");
     eachSum(
@@ -76,11 +99,23 @@ final class PanelTiles {
   }
 
   /** What a tile of gradients is made of. */
-  void factorParameters(MethodSpec.Builder method) {
+  void factorParameters(MethodSpec.Builder method, PanelKernel.Tile kernel) {
     method.addParameter(numerals.row(), "x");
     ints(method, "xAt");
     method.addParameter(numerals.row(), "d");
-    ints(method, "dAt", "rows");
+    ints(method, "dAt");
+    if (listed(kernel)) {
+      termParameters(method, kernel);
+    } else {
+      ints(method, "rows");
+    }
+  }
+
+  /** What is summed up in a tile of gradients, for a Javadoc. */
+  static String sumOf(PanelKernel.Tile kernel) {
+    return listed(kernel)
+        ? "sum of x[n] d[n], n from list[first] to list[last - 1]"
+        : "x[0] d[0] + ... + x[rows - 1] d[rows - 1]";
   }
 
   /** The weights of a tile of gradients, and where its factors begin, for a Javadoc. */
@@ -93,7 +128,11 @@ final class PanelTiles {
 
   /** Adds up the sums of a tile of gradients. */
   void gradientTerms(MethodSpec.Builder method, PanelKernel.Tile kernel) {
-    method.beginControlFlow("for (int n = 0; n < rows; n++)");
+    if (listed(kernel)) {
+      overTerms(method, kernel, "n");
+    } else {
+      method.beginControlFlow("for (int n = 0; n < rows; n++)");
+    }
     terms(method, kernel, "d", "dAt + n * P", r -> "x[" + plus("xAt + n * P", r) + "]");
     method.endControlFlow();
   }

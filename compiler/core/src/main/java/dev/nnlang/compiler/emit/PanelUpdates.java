@@ -73,11 +73,12 @@ final class PanelUpdates {
         PanelTiles.method(kernel.method())
             .addJavadoc(
                 Doc.of(
-                    "{@code $L} with {@code G = (x[0] d[0] + ... + x[rows - 1] d[rows - 1]) mean$L} for $L.",
+                    "{@code $L} with {@code G = ($L) mean$L} for $L.",
                     optimizer.formula(),
+                    PanelTiles.sumOf(sums),
                     penalized.formula(),
                     PanelTiles.weightsOf(sums)));
-    tiles.factorParameters(method);
+    tiles.factorParameters(method, sums);
     weights(method, optimizer);
     PanelTiles.ints(method, "at");
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
@@ -110,13 +111,8 @@ final class PanelUpdates {
                     "Sums up the gradients of inputs {@code from .. to - 1} and outputs {@code left .. right - 1},"
                         + " which are whole panels or the last, over {@code rows} examples, tile by tile, and moves"
                         + " the weights of a tile before the next; x and d packed for {@code capacity} examples,"
-                        + " weights in panels [fanIn x outputs]."))
-            .addParameter(numerals.row(), "x")
-            .addParameter(numerals.row(), "d");
-    PanelTiles.ints(method, "rows", "capacity");
-    weights(method, optimizer);
-    PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
-    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
+                        + " weights in panels [fanIn x outputs]."));
+    panelParameters(method, optimizer, "rows", "capacity");
     List<String> arguments = new ArrayList<>(List.of("x", "xAt", "d", "dAt", "rows", "w"));
     arguments.addAll(optimizer.state());
     arguments.add("at + i * across");
@@ -130,6 +126,76 @@ final class PanelUpdates {
     return method.build();
   }
 
+  /** The same from examples whose inputs may be mostly 0. */
+  MethodSpec listedStep(PanelKernel.StepListedPanel kernel) {
+    OptimizerCode optimizer = code(kernel.optimizer());
+    String dense = new PanelKernel.StepPanel(kernel.optimizer(), kernel.penalties()).method();
+    MethodSpec.Builder method =
+        PanelTiles.method(kernel.method())
+            .addJavadoc(
+                Doc.of(
+                    "As {@code $L}, without the examples whose inputs are 0 in a tile, where that is worth it"
+                        + " and 0 times each sensitivity is 0.",
+                    dense));
+    panelParameters(method, optimizer, "rows", "capacity");
+    method
+        .addParameter(PlacesWriter.NAME, "places")
+        .beginControlFlow("if (!places.used)")
+        .addStatement(denseStep(dense, optimizer, "left", "right", "from"))
+        .addStatement("return")
+        .endControlFlow()
+        .addStatement("int tile = $L", ListedLoops.TILE)
+        .addStatement("int whole = from + (to - from) / tile * tile")
+        .beginControlFlow("for (int i = from, t = 0; i < whole; i += tile, t++)")
+        .addStatement(
+            "places.counts[t] = $L(x,$Wi / P * P * capacity + i % P,$Wrows,$Wplaces.list,$Wt * rows)",
+            new PanelKernel.Find(PanelKernel.Of.GRADIENT).method())
+        .endControlFlow()
+        .beginControlFlow("for (int j = left; j < right; j += P)")
+        .addStatement("int end = $T.min(j + P, right)", Math.class)
+        .addStatement("int dAt = j * capacity")
+        .beginControlFlow("if (right - j <= V || !allFinite(d, dAt, rows * P))")
+        .addStatement(denseStep(dense, optimizer, "j", "end", "from"))
+        .addStatement("continue")
+        .endControlFlow()
+        .addStatement("int at = j * fanIn")
+        .beginControlFlow("for (int i = from, t = 0; i < whole; i += tile, t++)")
+        .addStatement("int first = t * rows")
+        .addStatement("int last = first + places.counts[t]");
+    if (kernel.restsWithoutGradient()) {
+      method.beginControlFlow("if (first == last)").addStatement("continue").endControlFlow();
+    }
+    method.addStatement("int xAt = i / P * P * capacity + i % P").beginControlFlow("if (TALL)");
+    List<String> arguments =
+        new ArrayList<>(List.of("x", "xAt", "d", "dAt", "places.list", "first", "last", "w"));
+    arguments.addAll(optimizer.state());
+    arguments.add("at + i * P");
+    Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
+    List<CodeBlock> calls =
+        PanelKernel.Tile.listed(PanelKernel.Of.GRADIENT).stream()
+            .map(sums -> new PanelKernel.StepTile(sums, kernel.optimizer(), kernel.penalties()))
+            .map(tile -> CodeBlock.of("$L(" + String.join(",$W", arguments) + ")", tile.method()))
+            .toList();
+    return method
+        .addStatement(calls.get(0))
+        .nextControlFlow("else")
+        .addStatement(calls.get(1))
+        .endControlFlow()
+        .endControlFlow()
+        .addStatement(denseStep(dense, optimizer, "j", "end", "whole"))
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock denseStep(
+      String method, OptimizerCode optimizer, String left, String right, String from) {
+    List<String> arguments = new ArrayList<>(List.of("x", "d", "rows", "capacity", "w"));
+    arguments.addAll(optimizer.state());
+    arguments.addAll(List.of("fanIn", left, right, from, "to"));
+    Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
+    return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
+  }
+
   /** Gradient and update of all panels of a layer, for one example. */
   MethodSpec one(PanelKernel.StepOne kernel) {
     OptimizerCode optimizer = OptimizerCode.of(kernel.optimizer(), numerals, vectorsOfRow);
@@ -140,13 +206,8 @@ final class PanelUpdates {
             .addJavadoc(
                 Doc.of(
                     "As {@code $L} for one example, whose gradients pass through registers alone.",
-                    new PanelKernel.StepPanel(kernel.optimizer(), kernel.penalties()).method()))
-            .addParameter(numerals.row(), "x")
-            .addParameter(numerals.row(), "d");
-    PanelTiles.ints(method, "capacity");
-    weights(method, optimizer);
-    PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
-    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
+                    new PanelKernel.StepPanel(kernel.optimizer(), kernel.penalties()).method()));
+    panelParameters(method, optimizer, "capacity");
     return method
         .addStatement("$1T zero = $1T.zero(LANES)", vectors.type())
         .beginControlFlow("for (int j = left; j < right; j += V)")
@@ -166,6 +227,16 @@ final class PanelUpdates {
         .endControlFlow()
         .endControlFlow()
         .build();
+  }
+
+  /** Of a step over panels: factors, weights and which of them, and the numbers of the update. */
+  private void panelParameters(
+      MethodSpec.Builder method, OptimizerCode optimizer, String... factorSizes) {
+    method.addParameter(numerals.row(), "x").addParameter(numerals.row(), "d");
+    PanelTiles.ints(method, factorSizes);
+    weights(method, optimizer);
+    PanelTiles.ints(method, "fanIn", "left", "right", "from", "to");
+    Updates.numbers(optimizer, numerals).forEach(method::addParameter);
   }
 
   /** Weights, and what the optimizer remembers of each. */
@@ -277,7 +348,12 @@ final class PanelUpdates {
     String share = PanelLoops.share(gradient);
     method.beginControlFlow("if (rows == 1)").addStatement(stepOfOne(update, "x", "d", w, share));
     update.transposed().ifPresent(copy -> method.addCode(copyAfterOne(update, gradient, copy)));
-    method.nextControlFlow("else").addStatement(stepOfSome(update, "x", "d", w, share));
+    method
+        .nextControlFlow("else")
+        .addStatement(
+            gradient.split() == Split.OUTPUTS
+                ? stepOfListed(update, w, share)
+                : stepOfSome(update, "x", "d", w, share));
     update.transposed().ifPresent(copy -> method.addCode(copyAfterSome(update, gradient, copy)));
     method.endControlFlow();
   }
@@ -337,6 +413,17 @@ final class PanelUpdates {
         range);
   }
 
+  /** Of a large first layer. */
+  private CodeBlock stepOfListed(Kernel.Update update, String weights, String range) {
+    return layerCall(
+        new PanelKernel.StepListedPanel(update.optimizer(), update.penalties()).method(),
+        List.of("x", "d", "rows", "capacity", weights),
+        code(update.optimizer()),
+        Integer.toString(update.layer()),
+        range,
+        List.of("this.rows.places(from)"));
+  }
+
   private CodeBlock transpose(Kernel.Update update, String copy) {
     return new PanelLayout(numerals).transpose(update.layer(), copy, "from", "to");
   }
@@ -370,10 +457,21 @@ final class PanelUpdates {
    */
   private CodeBlock layerCall(
       String method, List<String> first, OptimizerCode optimizer, String suffix, String range) {
+    return layerCall(method, first, optimizer, suffix, range, List.of());
+  }
+
+  private CodeBlock layerCall(
+      String method,
+      List<String> first,
+      OptimizerCode optimizer,
+      String suffix,
+      String range,
+      List<String> last) {
     List<String> arguments = new ArrayList<>(first);
     optimizer.state().forEach(name -> arguments.add(name + suffix));
     arguments.add(range);
     Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
+    arguments.addAll(last);
     return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
   }
 

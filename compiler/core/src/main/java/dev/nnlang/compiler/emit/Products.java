@@ -68,9 +68,11 @@ final class Products {
                     kernel.fanIn(),
                     kernel.fanOut(),
                     kernel.bias() ? "b" + l + " + " : "",
-                    byOutputs ? ", outputs {@code left .. right - 1}" : ""))
-            .addParameter(numerals.rows(), "x" + (l - 1))
-            .addParameter(numerals.rows(), "s" + l);
+                    byOutputs ? ", outputs {@code left .. right - 1}" : ""));
+    if (byOutputs) {
+      method.addParameter(RowsWriter.NAME, "rows");
+    }
+    method.addParameter(numerals.rows(), "x" + (l - 1)).addParameter(numerals.rows(), "s" + l);
     if (byOutputs) {
       method.addParameter(TypeName.INT, outputs.left()).addParameter(TypeName.INT, outputs.right());
     }
@@ -83,8 +85,23 @@ final class Products {
                 ? elementwise.copy("b" + l, row, outputs)
                 : elementwise.clear(row, outputs))
         .endControlFlow();
-    method.addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l, outputs));
-    return method.build();
+    if (byOutputs) {
+      return method
+          .addStatement(
+              "addListedProducts(x$L, w$L, $L, s$L, "
+                  + outputs.arguments()
+                  + ",$Wfrom,$Wto,$Wrows.places("
+                  + outputs.left()
+                  + "))",
+              l - 1,
+              l,
+              kernel.fanIn(),
+              l)
+          .build();
+    }
+    return method
+        .addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l, outputs))
+        .build();
   }
 
   /** The learned slopes of prelu: s and de/dx are needed one by one. */

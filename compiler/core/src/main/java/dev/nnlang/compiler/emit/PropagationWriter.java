@@ -92,10 +92,13 @@ final class PropagationWriter {
         .signal()
         .ifPresent(
             kernel -> {
-              String outputs =
-                  layer.byOutputs() ? Span.ofRow(kernel.fanOut()).arguments() + ",$W" : "";
+              boolean byOutputs = layer.byOutputs();
               block.addStatement(
-                  "$L(rows.x$L,$Wrows.$L,$W" + outputs + "from,$Wto)",
+                  "$L("
+                      + (byOutputs ? "rows,$W" : "")
+                      + "rows.x$L,$Wrows.$L,$W"
+                      + (byOutputs ? Span.ofRow(kernel.fanOut()).arguments() + ",$W" : "")
+                      + "from,$Wto)",
                   kernel.method(),
                   layer.number() - 1,
                   layer.signalRows());

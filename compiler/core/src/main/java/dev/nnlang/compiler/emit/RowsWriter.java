@@ -1,5 +1,6 @@
 package dev.nnlang.compiler.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -39,6 +40,9 @@ final class RowsWriter {
     if (plan.target() == Target.VECTOR) {
       type.addMethod(widthInto(type));
     }
+    if (plan.enters()) {
+      type.addMethod(places());
+    }
     return type.build();
   }
 
@@ -67,6 +71,15 @@ final class RowsWriter {
       }
       perExample(fields, layer.outputRows(), layer.units());
     }
+    if (plan.enters()) {
+      fields.add(
+          ArrayTypeName.of(PlacesWriter.NAME),
+          "places",
+          "new $T[$T.padded($L, P) / P + 1]",
+          PlacesWriter.NAME,
+          RuntimeNames.PANELS,
+          plan.layers().get(0).signals());
+    }
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
     fields.writeTo(
@@ -87,6 +100,22 @@ final class RowsWriter {
         .addStatement("x0[n] = new $T[$L]", numerals.type(), plan.network().inputWidth())
         .endControlFlow()
         .addStatement("return this")
+        .build();
+  }
+
+  /** A thread finds its own; an empty share begins behind the last panel. */
+  private MethodSpec places() {
+    return MethodSpec.methodBuilder("places")
+        .addJavadoc(Doc.of("Of the thread whose outputs begin at {@code left}; nobody else's."))
+        .addParameter(TypeName.INT, "left")
+        .returns(PlacesWriter.NAME)
+        .addStatement("$T mine = places[left / P]", PlacesWriter.NAME)
+        .beginControlFlow("if (mine == null)")
+        .addStatement(
+            "mine = new $T(x0.length, $L)", PlacesWriter.NAME, plan.network().inputWidth())
+        .addStatement("places[left / P] = mine")
+        .endControlFlow()
+        .addStatement("return mine")
         .build();
   }
 

@@ -22,12 +22,21 @@ record VectorNames(Numerals numerals) {
         PACKAGE, numerals.precision() == Precision.FLOAT ? "FloatVector" : "DoubleVector");
   }
 
+  /** How many numbers such a vector has. */
+  TypeName species() {
+    return ParameterizedTypeName.get(
+        ClassName.get(PACKAGE, "VectorSpecies"), numerals.type().box());
+  }
+
+  /** Some of them. */
+  TypeName mask() {
+    return ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorMask"), numerals.type().box());
+  }
+
   /** Declares how many numbers a vector has, and what follows from it. */
   void writeConstants(TypeSpec.Builder type) {
-    TypeName species =
-        ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorSpecies"), numerals.type().box());
     type.addField(
-        constant(species, "LANES")
+        constant(species(), "LANES")
             .addJavadoc(Doc.of("The widest vectors of this machine."))
             .initializer("$T.SPECIES_PREFERRED", vector())
             .build());
@@ -45,6 +54,20 @@ record VectorNames(Numerals numerals) {
         constant(TypeName.BOOLEAN, "TALL")
             .addJavadoc(Doc.of("Whether there are registers for 8 rows of two vectors."))
             .initializer("LANES.vectorBitSize() >= 512")
+            .build());
+  }
+
+  /** Declares the halves of vectors, where these are as long as two tiles are high. */
+  void writeHalves(TypeSpec.Builder type) {
+    type.addField(
+        constant(mask(), "LOW")
+            .addJavadoc(Doc.of("The numbers of a vector that belong to the first tile."))
+            .initializer("LANES.indexInRange(0, $L)", ListedLoops.TILE)
+            .build());
+    type.addField(
+        constant(mask(), "HIGH")
+            .addJavadoc(Doc.of("Those of the second, if there is one."))
+            .initializer("LOW.not()")
             .build());
   }
 

@@ -48,11 +48,12 @@ public final class JavaNames {
    */
   private static final Pattern NESTED_TYPES =
       Pattern.compile(
-          "Rows|Input|Prediction|PlainNetwork|VectorNetwork|Backpropagation[0-9]*|Phase[0-9]+Round[0-9]+",
+          "Rows|Places|Input|Prediction|PlainNetwork|VectorNetwork|Backpropagation[0-9]*|Phase[0-9]+Round[0-9]+",
           Pattern.CASE_INSENSITIVE);
 
   /** Static fields of a generated class, any of which would hide a class of its name. */
-  private static final Set<String> TAKEN_FIELDS = Set.of("SIGNATURE", "LANES", "TALL", "P", "V");
+  private static final Set<String> TAKEN_FIELDS =
+      Set.of("SIGNATURE", "LANES", "TALL", "LOW", "HIGH", "P", "V");
 
   /** Methods that every object has, which no input can be called, and one of the class. */
   private static final Set<String> TAKEN_METHODS =

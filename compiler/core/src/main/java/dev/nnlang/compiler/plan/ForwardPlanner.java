@@ -73,7 +73,9 @@ final class ForwardPlanner {
                 layer.fanIn(),
                 layer.fanOut(),
                 layer.bias(),
-                loops.overRows(layer.fanOut(), layer.fanIn()),
+                split == Split.OUTPUTS
+                    ? loops.overListedRows(layer.fanOut(), layer.fanIn())
+                    : loops.overRows(layer.fanOut(), layer.fanIn()),
                 split)),
         activate(number, layer.unit(), layer.outputWidth(), storage),
         ofRow(number, layer),

@@ -38,6 +38,15 @@ final class InnerLoops {
     return tiling;
   }
 
+  /** The same where the factors are the inputs of a large first layer, which may be mostly 0. */
+  Tiling overListedRows(int width, int count) {
+    loops.add(new PanelKernel.ListedProducts());
+    loops.add(new PanelKernel.Find(PanelKernel.Of.PRODUCT));
+    loops.add(new PanelKernel.AllFinite());
+    loops.addAll(PanelKernel.Tile.listed(PanelKernel.Of.PRODUCT));
+    return overRows(width, count);
+  }
+
   /** A sum over the examples of a chunk, whose number is known at run time alone. */
   Tiling overExamples(int width) {
     if (panels()) {

@@ -193,6 +193,30 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
     return products(area(kernel.rows(), width), 0, width + kernel.rows());
   }
 
+  /** Of a vector of 256 bits of floats. */
+  @Override
+  public Cost allFinite(PanelKernel.AllFinite kernel) {
+    return products(PanelKernel.Tile.TYPICAL_LANES, 0, PanelKernel.Tile.TYPICAL_LANES);
+  }
+
+  /** Of one number: what a list gets depends on the data. */
+  @Override
+  public Cost find(PanelKernel.Find kernel) {
+    return elementwise(1, 1);
+  }
+
+  /** How often its tiles run is known to the data alone. */
+  @Override
+  public Cost listedProducts(PanelKernel.ListedProducts kernel) {
+    return NOTHING;
+  }
+
+  /** How often its tiles run is known to the data alone. */
+  @Override
+  public Cost stepListedPanel(PanelKernel.StepListedPanel kernel) {
+    return NOTHING;
+  }
+
   /** How often its tiles run is known to its callers alone. */
   @Override
   public Cost oneRow(PanelKernel.OneRow kernel) {

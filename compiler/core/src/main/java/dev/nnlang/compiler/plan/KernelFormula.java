@@ -156,6 +156,28 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String allFinite(PanelKernel.AllFinite kernel) {
+    return "0 m[0] + 0 m[1] + ... = 0";
+  }
+
+  @Override
+  public String find(PanelKernel.Find kernel) {
+    return kernel.of() == PanelKernel.Of.PRODUCT
+        ? "k with x[n][k] <> 0 for a row n"
+        : "n with x[n][i] <> 0 for an input i";
+  }
+
+  @Override
+  public String listedProducts(PanelKernel.ListedProducts kernel) {
+    return sums(PanelKernel.Of.PRODUCT);
+  }
+
+  @Override
+  public String stepListedPanel(PanelKernel.StepListedPanel kernel) {
+    return stepped(kernel.optimizer(), kernel.penalties());
+  }
+
+  @Override
   public String oneRow(PanelKernel.OneRow kernel) {
     return sums(PanelKernel.Of.PRODUCT);
   }

@@ -91,6 +91,26 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String allFinite(PanelKernel.AllFinite kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String find(PanelKernel.Find kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String listedProducts(PanelKernel.ListedProducts kernel) {
+    return ANY;
+  }
+
+  @Override
+  public String stepListedPanel(PanelKernel.StepListedPanel kernel) {
+    return ANY;
+  }
+
+  @Override
   public String oneRow(PanelKernel.OneRow kernel) {
     return ANY;
   }

@@ -26,9 +26,9 @@ final class KernelStrategy implements Kernel.Visitor<String> {
         + (tiling.tail() > 0 ? ", " + tail : "");
   }
 
-  /** By what threads share it out, where that is not the usual. */
+  /** How a large first layer differs: by what threads share it out, and what it leaves out. */
   private static String shared(Split split) {
-    return split == Split.OUTPUTS ? ", threads by outputs" : "";
+    return split == Split.OUTPUTS ? ", threads by outputs, inputs of 0 left out" : "";
   }
 
   private static String rows(int count) {
@@ -149,7 +149,30 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String tile(PanelKernel.Tile kernel) {
+    return "sums in registers"
+        + (kernel.terms() == PanelKernel.Terms.LISTED ? ", terms of a list" : "");
+  }
+
+  @Override
+  public String allFinite(PanelKernel.AllFinite kernel) {
     return "sums in registers";
+  }
+
+  @Override
+  public String find(PanelKernel.Find kernel) {
+    return kernel.of() == PanelKernel.Of.PRODUCT
+        ? "of the rows of a tile at once"
+        : "of the inputs of a tile at once";
+  }
+
+  @Override
+  public String listedProducts(PanelKernel.ListedProducts kernel) {
+    return "tile by tile, panel by panel, unless most is not 0";
+  }
+
+  @Override
+  public String stepListedPanel(PanelKernel.StepListedPanel kernel) {
+    return "tile by tile, unless most is not 0";
   }
 
   @Override

@@ -158,6 +158,13 @@ final class LearnerPlanner {
         PanelKernel.Tile.all(PanelKernel.Of.GRADIENT)
             .forEach(sums -> rows.add(new PanelKernel.StepTile(sums, need.optimizer(), penalties)));
         rows.add(new PanelKernel.StepOne(need.optimizer(), penalties));
+        if (layer.byOutputs()) {
+          rows.add(new PanelKernel.StepListedPanel(need.optimizer(), penalties));
+          rows.add(new PanelKernel.Find(PanelKernel.Of.GRADIENT));
+          PanelKernel.Tile.listed(PanelKernel.Of.GRADIENT)
+              .forEach(
+                  sums -> rows.add(new PanelKernel.StepTile(sums, need.optimizer(), penalties)));
+        }
         bias.ifPresent(
             width -> rows.add(new PanelKernel.StepOne(need.optimizer(), Penalties.NONE)));
       }

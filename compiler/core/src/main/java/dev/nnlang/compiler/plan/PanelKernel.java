@@ -18,13 +18,21 @@ public sealed interface PanelKernel extends Kernel {
     GRADIENT
   }
 
+  /** Which terms a tile adds up. */
+  enum Terms {
+    /** One after the other. */
+    ALL,
+    /** Those of a list, as the factors of the others are 0 in all its rows. */
+    LISTED
+  }
+
   /**
    * Sums of {@code rows} rows over one panel of outputs, which stay in registers from the first
    * term to the last.
    *
    * @param narrow whether the panel is one vector wide, else two
    */
-  record Tile(Of of, int rows, boolean narrow) implements PanelKernel {
+  record Tile(Of of, int rows, boolean narrow, Terms terms) implements PanelKernel {
     /**
      * Rows of tiles, the highest that fits first. 4 rows of two vectors are 8 sums, as many as hide
      * how long an addition takes. 8 rows need the 32 registers of vectors of 512 bits, or narrow
@@ -35,6 +43,11 @@ public sealed interface PanelKernel extends Kernel {
     /** Numbers of a vector of 256 bits of floats: what figures are given for. */
     static final int TYPICAL_LANES = 8;
 
+    /** Of all terms. */
+    public Tile(Of of, int rows, boolean narrow) {
+      this(of, rows, narrow, Terms.ALL);
+    }
+
     /** All tiles of {@code of}. */
     static List<Tile> all(Of of) {
       return Stream.of(false, true)
@@ -42,9 +55,19 @@ public sealed interface PanelKernel extends Kernel {
           .toList();
     }
 
+    /** The tiles of {@code of} over listed terms: as high as a machine has registers for. */
+    public static List<Tile> listed(Of of) {
+      return Stream.of(8, 4).map(rows -> new Tile(of, rows, false, Terms.LISTED)).toList();
+    }
+
     @Override
     public String method() {
-      return (of == Of.PRODUCT ? "product" : "gradient") + "Of" + rows + (narrow ? "Narrow" : "");
+      return (of == Of.PRODUCT ? "product" : "gradient") + suffix();
+    }
+
+    /** What tells it from other tiles. */
+    String suffix() {
+      return "Of" + rows + (narrow ? "Narrow" : "") + (terms == Terms.LISTED ? "Listed" : "");
     }
 
     /** Numbers of a panel where figures are given for. */
@@ -253,9 +276,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public String method() {
-      return (penalties.leavesGradients() ? "stepOf" : "stepPenalizedOf")
-          + sums.rows()
-          + (sums.narrow() ? "Narrow" : "");
+      return (penalties.leavesGradients() ? "step" : "stepPenalized") + sums.suffix();
     }
 
     @Override
@@ -287,9 +308,94 @@ public sealed interface PanelKernel extends Kernel {
     }
   }
 
+  /** Whether numbers are all finite: what is left out of a sum for its factor 0 must be. */
+  record AllFinite() implements PanelKernel {
+    @Override
+    public String method() {
+      return "allFinite";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 160;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.allFinite(this);
+    }
+  }
+
+  /** Lists what is not 0: terms of some rows, or examples of some inputs. */
+  record Find(Of of) implements PanelKernel {
+    @Override
+    public String method() {
+      return of == Of.PRODUCT ? "findTerms" : "findExamples";
+    }
+
+    @Override
+    public int bytecodes() {
+      return of == Of.PRODUCT ? 200 : 80;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.find(this);
+    }
+  }
+
+  /** A product of rows that may be mostly 0, in tiles over listed terms. */
+  record ListedProducts() implements PanelKernel {
+    @Override
+    public String method() {
+      return "addListedProducts";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 420;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.listedProducts(this);
+    }
+  }
+
+  /** Gradient and update of the weights of inputs that may be mostly 0. */
+  record StepListedPanel(Optimizer optimizer, Penalties penalties) implements PanelKernel {
+    /** Whether a weight stays where it is as long as its gradient is 0. */
+    public boolean restsWithoutGradient() {
+      return optimizer.equals(new Optimizer.Sgd(0)) && penalties.leavesGradients();
+    }
+
+    @Override
+    public String method() {
+      return penalties.leavesGradients() ? "stepListedPanel" : "stepPenalizedListedPanel";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 500;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.stepListedPanel(this);
+    }
+  }
+
   /** One method for each kind. */
   interface Visitor<R> {
     R tile(Tile kernel);
+
+    R allFinite(AllFinite kernel);
+
+    R find(Find kernel);
+
+    R listedProducts(ListedProducts kernel);
+
+    R stepListedPanel(StepListedPanel kernel);
 
     R rowTile(RowTile kernel);
 
