@@ -4,17 +4,12 @@ import dev.nnlang.runtime.WeightsException.Problem;
 import dev.nnlang.runtime.WeightsHeader.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Reads the JSON of a weights file's header, and no other JSON: strings in {@code __metadata__},
@@ -26,45 +21,58 @@ final class HeaderReader {
   private static final String SHAPE = "shape";
   private static final String OFFSETS = "data_offsets";
 
-  private final String text;
-  private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+  private final byte[] bytes;
+  // Not a string: that would be one copy more of a header that may be refused.
+  private final CharSequence text;
+  private final StringBuilder string = new StringBuilder();
   private int at;
   private int checksumAt = -1;
 
-  private HeaderReader(String text) {
-    this.text = text;
+  private HeaderReader(byte[] bytes) throws CharacterCodingException {
+    this.bytes = bytes;
+    this.text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
   }
 
   /** Reads {@code bytes}, the whole header; layout and length of the data are not yet checked. */
   static WeightsHeader read(byte[] bytes) {
-    String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new HeaderReader(bytes).header();
     } catch (CharacterCodingException malformed) {
-      throw new WeightsException(Problem.BAD_WEIGHTS, "the header is not UTF-8");
+      throw bad("the header is not UTF-8");
     }
-    return new HeaderReader(text).header();
   }
 
   private WeightsHeader header() {
-    if (!text.startsWith("{")) {
+    if (text.isEmpty() || text.charAt(0) != '{') {
       throw expected("`{`");
     }
-    Map<String, String> metadata = new TreeMap<>();
+    Map<String, String> metadata = null;
     Map<String, Entry> entries = new LinkedHashMap<>();
-    object(
-        name -> {
-          if (name.equals(WeightsHeader.METADATA)) {
-            object(key -> metadata.put(key, value(key)));
-          } else {
-            entries.put(name, entry(name));
-          }
-        });
+    for (boolean more = begins('{', '}'); more; more = goesOn('}')) {
+      String name = name();
+      if (name.equals(WeightsHeader.METADATA)) {
+        once(metadata == null, name);
+        metadata = metadata();
+      } else {
+        once(!entries.containsKey(name), name);
+        entries.put(name, entry(name));
+      }
+    }
     skipSpace();
     if (at < text.length()) {
       throw expected("nothing more");
     }
-    return new WeightsHeader(metadata, entries, text, checksumAt);
+    return new WeightsHeader(metadata == null ? Map.of() : metadata, entries, bytes, checksumAt);
+  }
+
+  private Map<String, String> metadata() {
+    Map<String, String> metadata = new TreeMap<>();
+    for (boolean more = begins('{', '}'); more; more = goesOn('}')) {
+      String key = name();
+      once(!metadata.containsKey(key), key);
+      metadata.put(key, value(key));
+    }
+    return metadata;
   }
 
   /** The text for {@code key} in the metadata. */
@@ -74,67 +82,84 @@ final class HeaderReader {
     String value = string();
     if (key.equals(WeightsHeader.CHECKSUM)) {
       // Its digits will be set to 0 where they stand, so there may be no escapes among them.
-      if (value.length() != WeightsHeader.CHECKSUM_DIGITS || !text.startsWith(value, begin)) {
+      if (value.length() != WeightsHeader.CHECKSUM_DIGITS || at - 1 - begin != value.length()) {
         throw bad("the checksum does not have " + WeightsHeader.CHECKSUM_DIGITS + " digits");
       }
-      checksumAt = begin;
+      checksumAt = WeightsHeader.utf8(text.subSequence(0, begin)).length;
     }
     return value;
   }
 
   private Entry entry(String name) {
-    Map<String, String> types = new HashMap<>();
-    Map<String, List<Long>> numbers = new HashMap<>();
-    object(
-        key -> {
-          switch (key) {
-            case DTYPE -> types.put(key, string());
-            case SHAPE, OFFSETS -> numbers.put(key, integers());
-            default ->
-                throw bad("tensor " + Quoted.text(name) + " has an unknown " + Quoted.text(key));
-          }
-        });
-    String dtype = types.get(DTYPE);
-    List<Long> shape = numbers.get(SHAPE);
-    List<Long> offsets = numbers.get(OFFSETS);
+    String dtype = null;
+    List<Long> shape = null;
+    List<Long> offsets = null;
+    for (boolean more = begins('{', '}'); more; more = goesOn('}')) {
+      String key = name();
+      if (key.equals(DTYPE)) {
+        once(dtype == null, key);
+        dtype = string();
+      } else if (key.equals(SHAPE)) {
+        once(shape == null, key);
+        shape = integers();
+      } else if (key.equals(OFFSETS)) {
+        once(offsets == null, key);
+        offsets = integers();
+      } else {
+        throw bad("tensor " + Quoted.text(name) + " has an unknown " + Quoted.text(key));
+      }
+    }
     if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {
       throw bad("tensor " + Quoted.text(name) + " needs a dtype, a shape and two data_offsets");
     }
-    if (!dtype.equals(Precision.FLOAT.dtype()) && !dtype.equals(Precision.DOUBLE.dtype())) {
-      throw bad("tensor " + Quoted.text(name) + " has numbers of type " + Quoted.text(dtype));
-    }
-    return new Entry(name, dtype, List.copyOf(shape), offsets.get(0), offsets.get(1));
+    return new Entry(name, precision(name, dtype), shape, offsets.get(0), offsets.get(1));
   }
 
-  /** Reads {@code {"name": value, ...}}; {@code value} reads what follows each colon. */
-  private void object(Consumer<String> value) {
-    Set<String> names = new HashSet<>();
-    expect('{');
-    if (accept('}')) {
-      return;
+  private static Precision<?> precision(String name, String dtype) {
+    if (dtype.equals(Precision.FLOAT.dtype())) {
+      return Precision.FLOAT;
     }
-    do {
-      String name = string();
-      if (!names.add(name)) {
-        throw bad("the header has " + Quoted.text(name) + " twice");
-      }
-      expect(':');
-      value.accept(name);
-    } while (accept(','));
-    expect('}');
+    if (dtype.equals(Precision.DOUBLE.dtype())) {
+      return Precision.DOUBLE;
+    }
+    throw bad("tensor " + Quoted.text(name) + " has numbers of type " + Quoted.text(dtype));
   }
 
   private List<Long> integers() {
-    List<Long> integers = new ArrayList<>();
-    expect('[');
-    if (accept(']')) {
-      return integers;
-    }
-    do {
+    // Few of them have more than two.
+    List<Long> integers = new ArrayList<>(2);
+    for (boolean more = begins('[', ']'); more; more = goesOn(']')) {
       integers.add(integer());
-    } while (accept(','));
-    expect(']');
+    }
     return integers;
+  }
+
+  /** Whether anything stands after {@code open} and before {@code close}. */
+  private boolean begins(char open, char close) {
+    expect(open);
+    return !accept(close);
+  }
+
+  /** Whether one more follows, and not {@code close}. */
+  private boolean goesOn(char close) {
+    if (accept(',')) {
+      return true;
+    }
+    expect(close);
+    return false;
+  }
+
+  /** The name of what follows. */
+  private String name() {
+    String name = string();
+    expect(':');
+    return name;
+  }
+
+  private static void once(boolean first, String name) {
+    if (!first) {
+      throw bad("the header has " + Quoted.text(name) + " twice");
+    }
   }
 
   private long integer() {
@@ -157,7 +182,7 @@ final class HeaderReader {
 
   private String string() {
     expect('"');
-    StringBuilder string = new StringBuilder();
+    string.setLength(0);
     for (char c = next(); c != '"'; c = next()) {
       if (c < ' ') {
         at--;
@@ -165,8 +190,11 @@ final class HeaderReader {
       }
       string.append(c == '\\' ? escaped() : c);
     }
-    if (!encoder.canEncode(string)) {
-      throw bad("header, before character " + at + ": half a surrogate pair");
+    for (int i = 0, c; i < string.length(); i += Character.charCount(c)) {
+      c = string.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw bad("header, before character " + at + ": half a surrogate pair");
+      }
     }
     return string.toString();
   }

@@ -3,7 +3,6 @@ package dev.nnlang.runtime;
 import dev.nnlang.runtime.WeightsException.Problem;
 import dev.nnlang.runtime.WeightsHeader.Entry;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,9 +51,9 @@ final class HeaderWriter {
     Map<String, Entry> entries = new LinkedHashMap<>();
     long at = 0;
     for (Tensor tensor : tensors) {
-      List<Long> shape = Arrays.stream(tensor.shape()).asLongStream().boxed().toList();
-      long end = Math.addExact(at, (long) tensor.size() * tensor.precision().bytes());
-      Entry entry = new Entry(tensor.name(), tensor.precision().dtype(), shape, at, end);
+      Precision<?> precision = tensor.precision();
+      long end = Math.addExact(at, (long) tensor.size() * precision.bytes());
+      Entry entry = new Entry(tensor.name(), precision, tensor.fileShape(), at, end);
       if (entries.put(tensor.name(), entry) != null) {
         throw new IllegalArgumentException("two tensors are named " + tensor.name());
       }
@@ -73,7 +72,7 @@ final class HeaderWriter {
       string(said.getKey());
       text.append(':');
       if (said.getKey().equals(WeightsHeader.CHECKSUM)) {
-        checksumAt = text.length() + 1;
+        checksumAt = WeightsHeader.utf8(text).length + 1;
       }
       string(said.getValue());
       separator = ",";
@@ -84,7 +83,7 @@ final class HeaderWriter {
       tensor(entry);
     }
     text.append('}');
-    int bytes = text.toString().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = WeightsHeader.utf8(text).length;
     text.append(" ".repeat(-bytes & (ALIGNMENT - 1)));
     if (bytes > WeightsHeader.MOST_BYTES) {
       throw new WeightsException(
@@ -95,13 +94,13 @@ final class HeaderWriter {
               + WeightsHeader.MOST_BYTES
               + " of a header");
     }
-    return new WeightsHeader(metadata, entries, text.toString(), checksumAt);
+    return new WeightsHeader(metadata, entries, WeightsHeader.utf8(text), checksumAt);
   }
 
   private void tensor(Entry entry) {
     string(entry.name());
     text.append(":{\"dtype\":");
-    string(entry.dtype());
+    string(entry.precision().dtype());
     text.append(",\"shape\":[");
     String separator = "";
     for (long dimension : entry.shape()) {

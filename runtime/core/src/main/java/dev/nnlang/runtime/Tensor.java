@@ -1,6 +1,7 @@
 package dev.nnlang.runtime;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,11 @@ public final class Tensor {
       int... shape) {
     this.name = name;
     this.shape = shape;
-    this.size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    int product = 1;
+    for (int dimension : shape) {
+      product = Math.multiplyExact(product, dimension);
+    }
+    this.size = product;
     this.learned = learned;
     this.floats = floats;
     this.doubles = doubles;
@@ -154,6 +159,15 @@ public final class Tensor {
   /** [fanOut, fanIn] of a weight, [n] else. */
   public int[] shape() {
     return shape.clone();
+  }
+
+  /** The shape as it stands in a file. */
+  List<Long> fileShape() {
+    List<Long> dimensions = new ArrayList<>(2);
+    for (long dimension : shape) {
+      dimensions.add(dimension);
+    }
+    return dimensions;
   }
 
   /** How many numbers. */

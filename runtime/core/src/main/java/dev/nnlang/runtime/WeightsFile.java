@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class WeightsFile {
     WeightsHeader header = header(in);
     long dataBytes = header.dataBytes();
     if (length != UNKNOWN_LENGTH) {
-      long found = length - Long.BYTES - header.bytes();
+      long found = length - Long.BYTES - header.bytes().length;
       if (found != dataBytes) {
         throw new WeightsException(
             Problem.DAMAGED_WEIGHTS,
@@ -100,13 +99,16 @@ final class WeightsFile {
   /** Reads the data, checks everything, and only then writes into {@code network}. */
   <N extends Network<?>> N into(N network) throws IOException {
     List<Tensor> tensors = network.tensors();
-    ByteBuffer bytes = checkedData(network);
+    ByteBuffer bytes = checkedData(network.signature(), tensors);
     for (Tensor tensor : tensors) {
       bytes.position((int) entry(tensor).begin());
       checkFinite(tensor, i -> tensor.precision().take(bytes));
     }
     for (Tensor tensor : tensors) {
-      tensor.write(numbers(entry(tensor), bytes));
+      bytes.position((int) entry(tensor).begin());
+      for (int i = 0; i < tensor.size(); i++) {
+        tensor.set(i, tensor.precision().take(bytes));
+      }
     }
     return network;
   }
@@ -116,10 +118,11 @@ final class WeightsFile {
    * is.
    */
   Checkpoint checkpoint(Network<?> network, TrainingIdentity identity) throws IOException {
-    ByteBuffer bytes = checkedData(network);
+    List<Tensor> tensors = network.tensors();
+    ByteBuffer bytes = checkedData(network.signature(), tensors);
     identity.check(header.metadata());
     List<double[]> weights = new ArrayList<>();
-    for (Tensor tensor : network.tensors()) {
+    for (Tensor tensor : tensors) {
       double[] values = numbers(entry(tensor), bytes);
       checkFinite(tensor, i -> values[i]);
       weights.add(values);
@@ -133,18 +136,17 @@ final class WeightsFile {
     return new Checkpoint(weights, state);
   }
 
-  /** The data of a file that belongs to {@code network} and is as it was saved. */
-  private ByteBuffer checkedData(Network<?> network) throws IOException {
-    checkModel(network.signature());
-    checkTensors(network.tensors());
+  /** The data of a file that belongs to this network and is as it was saved. */
+  private ByteBuffer checkedData(Signature signature, List<Tensor> tensors) throws IOException {
+    checkModel(signature);
+    checkTensors(tensors);
     ByteBuffer bytes = littleEndian(data());
     checkIntact(bytes);
     return bytes;
   }
 
   private static double[] numbers(Entry entry, ByteBuffer bytes) {
-    Precision<?> precision =
-        entry.dtype().equals(Precision.FLOAT.dtype()) ? Precision.FLOAT : Precision.DOUBLE;
+    Precision<?> precision = entry.precision();
     double[] numbers = new double[(int) ((entry.end() - entry.begin()) / precision.bytes())];
     bytes.position((int) entry.begin());
     for (int i = 0; i < numbers.length; i++) {
@@ -180,8 +182,8 @@ final class WeightsFile {
       if (entry == null) {
         throw wrong(tensor.name(), "is missing: wanted " + form(tensor));
       }
-      String found = entry.dtype() + " " + entry.shape();
-      if (!found.equals(form(tensor))) {
+      if (entry.precision() != tensor.precision() || !entry.shape().equals(tensor.fileShape())) {
+        String found = form(entry.precision(), entry.shape());
         throw wrong(tensor.name(), "is " + found + ", wanted " + form(tensor));
       }
       unknown.remove(tensor.name());
@@ -197,7 +199,11 @@ final class WeightsFile {
   }
 
   private static String form(Tensor tensor) {
-    return tensor.precision().dtype() + " " + Arrays.toString(tensor.shape());
+    return form(tensor.precision(), tensor.fileShape());
+  }
+
+  private static String form(Precision<?> precision, List<Long> shape) {
+    return precision.dtype() + " " + shape;
   }
 
   private byte[] data() throws IOException {
@@ -219,9 +225,7 @@ final class WeightsFile {
   }
 
   private void checkIntact(ByteBuffer bytes) {
-    int at = header.checksumAt();
-    String said = header.text().substring(at, at + WeightsHeader.CHECKSUM_DIGITS);
-    if (!said.equals(checksum(header, bytes))) {
+    if (!checksum(header, bytes).equals(header.metadata().get(WeightsHeader.CHECKSUM))) {
       throw new WeightsException(
           Problem.DAMAGED_WEIGHTS,
           "the weights have changed since they were saved: wrong checksum");
@@ -246,14 +250,15 @@ final class WeightsFile {
     List<Tensor> weights = network.tensors();
     List<Tensor> all = Stream.concat(weights.stream(), state.stream()).toList();
     WeightsHeader unsigned = HeaderWriter.write(network, all, fingerprint(network), metadata);
-    long length = Long.BYTES + unsigned.bytes() + unsigned.dataBytes();
+    int dataAt = Long.BYTES + unsigned.bytes().length;
+    long length = dataAt + unsigned.dataBytes();
     if (length > MOST_BYTES) {
       throw bad("the weights take " + length + " bytes, more than " + MOST_BYTES);
     }
     byte[] bytes = new byte[(int) length];
     ByteBuffer file = littleEndian(bytes);
-    int dataAt = Long.BYTES + unsigned.bytes();
-    file.position(dataAt);
+    file.putLong(unsigned.bytes().length);
+    file.put(unsigned.bytes());
     for (int t = 0; t < all.size(); t++) {
       Tensor tensor = all.get(t);
       double[] values = tensor.values();
@@ -265,9 +270,8 @@ final class WeightsFile {
       }
     }
     String checksum = checksum(unsigned, file.slice(dataAt, file.capacity() - dataAt));
-    file.position(0);
-    file.putLong(unsigned.bytes());
-    file.put(unsigned.withChecksum(checksum).getBytes(StandardCharsets.UTF_8));
+    file.position(Long.BYTES + unsigned.checksumAt());
+    file.put(WeightsHeader.utf8(checksum));
     return bytes;
   }
 
@@ -275,8 +279,7 @@ final class WeightsFile {
     MessageDigest digest = sha256();
     ByteBuffer chunk = littleEndian(new byte[CHUNK]);
     for (Tensor tensor : network.tensors()) {
-      String line = tensor.name() + " " + form(tensor) + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
+      digest.update(WeightsHeader.utf8(tensor.name() + " " + form(tensor) + "\n"));
       for (double value : tensor.values()) {
         tensor.precision().put(value, chunk);
         if (!chunk.hasRemaining()) {
@@ -292,7 +295,12 @@ final class WeightsFile {
 
   private static String checksum(WeightsHeader header, ByteBuffer data) {
     MessageDigest digest = sha256();
-    digest.update(header.unsignedText().getBytes(StandardCharsets.UTF_8));
+    byte[] text = header.bytes();
+    int at = header.checksumAt();
+    int rest = at + WeightsHeader.CHECKSUM_DIGITS;
+    digest.update(text, 0, at);
+    digest.update(WeightsHeader.utf8(WeightsHeader.NO_CHECKSUM));
+    digest.update(text, rest, text.length - rest);
     digest.update(data.rewind());
     return HexFormat.of().formatHex(digest.digest());
   }

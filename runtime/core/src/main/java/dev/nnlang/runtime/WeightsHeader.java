@@ -7,23 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What the header of a weights file says, and the text that says it. */
+/** What the header of a weights file says, and the bytes that say it. */
 final class WeightsHeader {
   private final Map<String, String> metadata;
   private final Map<String, Entry> entries;
-  private final String text;
+  private final byte[] bytes;
   private final int checksumAt;
 
   /**
    * @param entries by name
-   * @param text JSON, with the padding
-   * @param checksumAt where in {@code text} the digits of the checksum begin; -1 without one
+   * @param bytes JSON in UTF-8, with the padding
+   * @param checksumAt where in {@code bytes} the digits of the checksum begin; -1 without one
    */
   WeightsHeader(
-      Map<String, String> metadata, Map<String, Entry> entries, String text, int checksumAt) {
+      Map<String, String> metadata, Map<String, Entry> entries, byte[] bytes, int checksumAt) {
     this.metadata = metadata;
     this.entries = entries;
-    this.text = text;
+    this.bytes = bytes;
     this.checksumAt = checksumAt;
   }
 
@@ -35,8 +35,8 @@ final class WeightsHeader {
     return entries;
   }
 
-  String text() {
-    return text;
+  byte[] bytes() {
+    return bytes;
   }
 
   int checksumAt() {
@@ -61,14 +61,14 @@ final class WeightsHeader {
   /** One tensor: bytes {@code begin .. end - 1} of the data. */
   static final class Entry {
     private final String name;
-    private final String dtype;
+    private final Precision<?> precision;
     private final List<Long> shape;
     private final long begin;
     private final long end;
 
-    Entry(String name, String dtype, List<Long> shape, long begin, long end) {
+    Entry(String name, Precision<?> precision, List<Long> shape, long begin, long end) {
       this.name = name;
-      this.dtype = dtype;
+      this.precision = precision;
       this.shape = shape;
       this.begin = begin;
       this.end = end;
@@ -78,8 +78,8 @@ final class WeightsHeader {
       return name;
     }
 
-    String dtype() {
-      return dtype;
+    Precision<?> precision() {
+      return precision;
     }
 
     List<Long> shape() {
@@ -95,7 +95,7 @@ final class WeightsHeader {
     }
 
     private long bytes() {
-      long bytes = Precision.FLOAT.dtype().equals(dtype) ? Float.BYTES : Double.BYTES;
+      long bytes = precision.bytes();
       for (long dimension : shape) {
         bytes = Math.multiplyExact(bytes, dimension);
       }
@@ -103,18 +103,8 @@ final class WeightsHeader {
     }
   }
 
-  /** Length of the text in UTF-8. */
-  int bytes() {
-    return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** The text that the checksum covers: zeros in the place of its own digits. */
-  String unsignedText() {
-    return withChecksum(NO_CHECKSUM);
-  }
-
-  String withChecksum(String digits) {
-    return text.substring(0, checksumAt) + digits + text.substring(checksumAt + CHECKSUM_DIGITS);
+  static byte[] utf8(CharSequence text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Whether nnc wrote it: no other program has a reason to make up these names. */
