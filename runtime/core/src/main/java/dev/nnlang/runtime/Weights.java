@@ -31,8 +31,8 @@ import java.util.Optional;
  *
  * <p>A file is taken for hostile until all of it is checked: the header, at most 64 KiB of it, then
  * the length, then the network it belongs to, then the checksum, then every number. Only then is
- * anything written into the network. Memory in use is about the size of the file and twice that of
- * its largest tensor, and never more than the network calls for.
+ * anything written into the network. Memory in use is at most about twice the size of the file, and
+ * never more than the network calls for.
  *
  * <p>No method may run while the parameters of the network are written; {@code load} writes them.
  */

@@ -210,15 +210,17 @@ final class WeightsFile {
     if (dataBytes > MOST_BYTES) {
       throw bad("the weights take " + dataBytes + " bytes, more than " + MOST_BYTES);
     }
-    byte[] bytes = new byte[(int) dataBytes];
-    int found = data.readNBytes(bytes, 0, bytes.length);
-    if (found < bytes.length || data.read() >= 0) {
+    // Piece by piece: a stream may be shorter than its header says, and to read a file at once
+    // would
+    // take a buffer of the same length outside the heap.
+    byte[] bytes = data.readNBytes((int) dataBytes);
+    if (bytes.length < dataBytes || data.read() >= 0) {
       throw new WeightsException(
           Problem.DAMAGED_WEIGHTS,
           "the header declares "
               + dataBytes
               + " bytes of data, and "
-              + (found < bytes.length ? found + "" : "more")
+              + (bytes.length < dataBytes ? bytes.length + "" : "more")
               + " follow it");
     }
     return bytes;

@@ -106,6 +106,24 @@ final class HostileWeightsTest {
         "tensor `out.bias` is F64 [288230376151711744], wanted F64 [1]", refused.getMessage());
   }
 
+  /** A checkpoint may hold what the network does not tell the size of. */
+  @Test
+  void aStreamThatIsShorterThanItSaysIsReadPieceByPiece() {
+    String huge =
+        HEADER
+            .replace("{\"checksum\"", "{\"checkpoint\":\"1\",\"checksum\"")
+            .replace(
+                "[64,72]}}",
+                "[64,72]},\"checkpoint/x\":{\"dtype\":\"F64\",\"shape\":[200000000],"
+                    + "\"data_offsets\":[72,1600000072]}}");
+    Pieces pieces = new Pieces(WeightsBytes.sign(huge, DATA));
+    WeightsException refused =
+        assertThrows(WeightsException.class, () -> Weights.load(pieces, network));
+    assertEquals(
+        "the header declares 1600000072 bytes of data, and 72 follow it", refused.getMessage());
+    assertTrue(pieces.longest < 100_000, () -> "a buffer of " + pieces.longest);
+  }
+
   static Stream<Arguments> badHeaders() {
     String bias = "\"out.bias\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[64,72]}";
     return Stream.of(
@@ -303,6 +321,26 @@ final class HostileWeightsTest {
             () -> new String(Arrays.copyOf(file, 200), StandardCharsets.ISO_8859_1));
     assertEquals(before, Weights.fingerprint(network));
     return refused;
+  }
+
+  /** A stream that knows the longest part that was asked for. */
+  private static final class Pieces extends ByteArrayInputStream {
+    private int longest;
+
+    Pieces(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public synchronized int read(byte[] bytes, int from, int length) {
+      longest = Math.max(longest, length);
+      return super.read(bytes, from, length);
+    }
+
+    @Override
+    public int readNBytes(byte[] bytes, int from, int length) {
+      return read(bytes, from, length);
+    }
   }
 
   /** A stream that must not be read. */
