@@ -11,8 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +25,8 @@ final class WeightsFile {
   static final long UNKNOWN_LENGTH = -1;
 
   private static final int FINGERPRINT_DIGITS = 32;
+  // As much of a header as is read on its word.
+  private static final int PIECE = 1 << 10;
   // A multiple of the bytes of any number.
   private static final int CHUNK = 1 << 13;
   // The longest array that every JVM can make.
@@ -72,13 +74,19 @@ final class WeightsFile {
               + " bytes, more than "
               + WeightsHeader.MOST_BYTES);
     }
-    byte[] text = in.readNBytes((int) bytes);
-    if (text.length < bytes) {
+    byte[] text = {};
+    int found = 0;
+    do {
+      // Twice what was there so far: a header that is not there takes no memory.
+      text = Arrays.copyOf(text, (int) Math.min(bytes, Math.max(PIECE, 2 * found)));
+      found += in.readNBytes(text, found, text.length - found);
+    } while (found == text.length && found < bytes);
+    if (found < bytes) {
       throw bad(
           "not a weights file: the header should take "
               + bytes
               + " bytes, but the file ends after "
-              + text.length);
+              + found);
     }
     return HeaderReader.read(text);
   }
@@ -176,7 +184,7 @@ final class WeightsFile {
   }
 
   private void checkTensors(List<Tensor> tensors) {
-    Set<String> unknown = new HashSet<>(header.entries().keySet());
+    Set<String> unknown = new LinkedHashSet<>(header.entries().keySet());
     for (Tensor tensor : tensors) {
       Entry entry = header.entries().get(tensor.name());
       if (entry == null) {
@@ -188,11 +196,9 @@ final class WeightsFile {
       }
       unknown.remove(tensor.name());
     }
-    if (TrainingIdentity.isCheckpoint(header.metadata())) {
-      unknown.removeIf(name -> name.startsWith(SavedState.PREFIX));
-    }
-    for (String name : header.entries().keySet()) {
-      if (unknown.contains(name)) {
+    boolean checkpoint = TrainingIdentity.isCheckpoint(header.metadata());
+    for (String name : unknown) {
+      if (!checkpoint || !name.startsWith(SavedState.PREFIX)) {
         throw wrong(name, "is not one of the model's");
       }
     }

@@ -124,6 +124,28 @@ final class HostileWeightsTest {
     assertTrue(pieces.longest < 100_000, () -> "a buffer of " + pieces.longest);
   }
 
+  @Test
+  void aHeaderThatIsShorterThanItSaysIsReadPieceByPiece() {
+    byte[] file = WeightsBytes.sign(HEADER, DATA);
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(1 << 16);
+    Pieces pieces = new Pieces(file);
+    WeightsException refused =
+        assertThrows(WeightsException.class, () -> Weights.load(pieces, network));
+    assertEquals(
+        "not a weights file: the header should take 65536 bytes, but the file ends after "
+            + (file.length - 8),
+        refused.getMessage());
+    assertTrue(pieces.longest <= 2 * file.length, () -> "a buffer of " + pieces.longest);
+  }
+
+  @Test
+  void aLongHeaderIsReadWhole() {
+    for (int spaces : new int[] {0, 1, 500, 1_500, 3_500, 60_000}) {
+      WeightsBytes.load(WeightsBytes.sign(HEADER + " ".repeat(spaces), DATA), network);
+      assertArrayEquals(new double[] {5, 6}, network.tensors().get(2).values());
+    }
+  }
+
   static Stream<Arguments> badHeaders() {
     String bias = "\"out.bias\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[64,72]}";
     return Stream.of(
