@@ -9,32 +9,46 @@ import dev.nnlang.runtime.Network;
 import dev.nnlang.runtime.Weights;
 import dev.nnlang.runtime.WeightsException;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever a weights file says of itself, to load or refuse it takes no more memory than follows
- * from its length. What is counted are all bytes that were allocated, so that no more than these
- * were ever taken at one time.
+ * To load a weights file, or to refuse it cut short or with a flipped bit, takes no more than four
+ * times its length of memory.
+ *
+ * <p>Of a long file, that is true even of all bytes that were allocated, one after another. Of a
+ * short one it is true of those that are held at one time: {@link LoadedInNoRoom} loads it in a
+ * heap that has no more free. Both count what lies in the heap: copies of the file, what its header
+ * says, the digest, the exception and its message. They do not count the stream itself, the
+ * network, and code that is linked the first time.
+ *
+ * <p>A header that is written to be dense may take more for its length, which is 64 KiB at most.
  */
 final class WeightsMemoryTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Its bytes, its text, the numbers, and the numbers once more as they are written. */
   private static final int TIMES = 4;
 
-  /** A reader's tables, a digest and a message, however short the file is. */
-  private static final long BESIDES = 3 << 14;
+  /** Of a short file, what is allocated besides and given up before the end. */
+  private static final long BESIDES = 1 << 13;
 
-  private static final String SMALL =
-      TrainedText.classes("Classes", "double", "optimizer: sgd  stop: epochs >= 1");
+  private static final GeneratedModel SMALL =
+      GeneratedModel.of(
+          TrainedText.classes("Classes", "double", "optimizer: sgd  stop: epochs >= 1"));
 
   /** 200 KB of weights, beside which what is besides is nothing. */
   private static final String LARGE =
@@ -64,8 +78,8 @@ final class WeightsMemoryTest {
     }
   }
 
-  private static Saved saved(String text, Path folder, long besides) throws IOException {
-    Network<?> network = GeneratedModel.of(text).newNetwork();
+  private static Saved saved(GeneratedModel model, Path folder, long besides) throws IOException {
+    Network<?> network = model.newNetwork();
     SplittableRandom random = new SplittableRandom(5);
     network
         .tensors()
@@ -115,11 +129,65 @@ final class WeightsMemoryTest {
   }
 
   @Test
+  void aShortFileIsHeldInFourTimesItsLength(@TempDir Path folder)
+      throws IOException, InterruptedException, URISyntaxException {
+    Saved small = saved(SMALL, folder, 0);
+    for (Map.Entry<String, byte[]> type : SMALL.classFiles().entrySet()) {
+      Path path = folder.resolve(type.getKey().replace('.', '/') + ".class");
+      Files.createDirectories(path.getParent());
+      Files.write(path, type.getValue());
+    }
+    Path tests =
+        Path.of(LoadedInNoRoom.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    // Every byte is where it counts: no buffer of a thread, no object that a compiler leaves out.
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx8m",
+                "-XX:+UseSerialGC",
+                "-XX:-UseTLAB",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                folder + File.pathSeparator + GeneratedModel.runtime() + File.pathSeparator + tests,
+                LoadedInNoRoom.class.getName(),
+                small.network.getClass().getName(),
+                folder.resolve("good.safetensors").toString(),
+                Long.toString(small.most))
+            .redirectErrorStream(true)
+            .start();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertEquals(0, process.waitFor(), said);
+    int files = 1 + 9 * small.bytes.length;
+    assertTrue(said.matches(files + " files, [1-9][0-9]* in no room"), said);
+  }
+
+  @Test
   void aLongFileTakesNothingBesides(@TempDir Path folder) throws IOException {
-    Saved large = saved(LARGE, folder, 0);
+    Saved large = saved(GeneratedModel.of(LARGE), folder, 0);
     assertTrue(large.bytes.length > 200_000, "bytes: " + large.bytes.length);
     checkDamaged(large, 1_999, 19_997);
     checkWhole(large);
+  }
+
+  /** A name of three characters is an object, an entry in a map and a text, as is its value. */
+  @Test
+  void aHeaderOfNothingButNamesTakesSixteenTimesItsLength(@TempDir Path folder) throws IOException {
+    Saved small = saved(SMALL, folder, 0);
+    String names =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "\"" + Integer.toString(i, Character.MAX_RADIX) + "\":\"\"")
+            .collect(Collectors.joining(",", "{\"__metadata__\":{", "}}"));
+    byte[] header = names.getBytes(StandardCharsets.UTF_8);
+    assertTrue(header.length > 40_000 && header.length < 1 << 16, "bytes: " + header.length);
+    byte[] file =
+        ByteBuffer.allocate(Long.BYTES + header.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header)
+            .array();
+    Saved dense = new Saved(small.network, file, 16L * file.length);
+    isRefusedInFewBytes(dense, file, "names");
   }
 
   /** Cut to lengths and flipped at bits that many apart. */
