@@ -217,8 +217,7 @@ final class WeightsFile {
       throw bad("the weights take " + dataBytes + " bytes, more than " + MOST_BYTES);
     }
     // Piece by piece: a stream may be shorter than its header says, and to read a file at once
-    // would
-    // take a buffer of the same length outside the heap.
+    // would take a buffer of the same length outside the heap.
     byte[] bytes = data.readNBytes((int) dataBytes);
     if (bytes.length < dataBytes || data.read() >= 0) {
       throw new WeightsException(
