@@ -1,6 +1,7 @@
 package dev.nnlang.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nnlang.runtime.PhaseReport.Clause;
 import dev.nnlang.runtime.StopRule.Operator;
@@ -130,5 +131,24 @@ final class ClauseWatchTest {
     assertEquals(Optional.of("improvement < 1%"), watch.firedClause(progress.epochs(4)));
     assertEquals(Optional.of("improvement < 1%"), watch.firedClause(progress.epochs(1)));
     assertEquals(OptionalInt.of(2), watch.report(10).get(0).epoch());
+  }
+
+  @Test
+  void whatHeldIsRememberedInACheckpoint() {
+    SavedState state = new SavedState();
+    watch(RULE, 4, 4).save(state);
+    ClauseWatch restored = new ClauseWatch(RULE);
+    restored.restore(state);
+
+    assertEquals(clause(SLOW, false, 2, false), restored.report(10).get(1));
+    assertEquals(clause(SMALL, false, 0, false), restored.report(10).get(2));
+  }
+
+  @Test
+  void theClausesOfAnotherRuleAreRefused() {
+    SavedState state = new SavedState();
+    watch(RULE, 4, 4).save(state);
+
+    assertThrows(WeightsException.class, () -> new ClauseWatch(SLOW).restore(state));
   }
 }

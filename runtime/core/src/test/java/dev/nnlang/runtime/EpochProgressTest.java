@@ -91,4 +91,38 @@ final class EpochProgressTest {
     assertEquals(Optional.of("h1"), progress.layer());
     assertTrue(progress.scratch());
   }
+
+  @Test
+  void aCheckpointRemembersTheEpochAndWhatIsWatched() {
+    EpochProgress progress = watching(Set.of(Quantity.VALIDATION_ERROR));
+    progress.next(3, 1.5, 0.5, 0.1);
+    progress.next(6, 2.5, 0.75, 0.2);
+    SavedState state = new SavedState();
+    progress.save(state);
+    EpochProgress restored = watching(Set.of(Quantity.VALIDATION_ERROR));
+    restored.restore(state);
+
+    assertEquals(2, restored.epoch());
+    assertEquals(6, restored.updates());
+    assertEquals(2.5, restored.elapsed());
+    assertEquals(0.75, restored.epochSeconds());
+    assertEquals(0.2, restored.rate());
+    assertEquals(0.5, restored.history(Quantity.VALIDATION_ERROR).improvement(1));
+    assertEquals(2, validations.get(), "nothing was measured again");
+  }
+
+  @Test
+  void aProgressThatNoTrainingLeavesIsRefused() {
+    EpochProgress progress = watching(Set.of(Quantity.VALIDATION_ERROR));
+    progress.next(3, 1.5, 0.5, 0.1);
+    SavedState state = new SavedState();
+    progress.save(state);
+    state.put("best_validation_error", 1, 2);
+    assertThrows(WeightsException.class, () -> progress.restore(state), "two of one epoch");
+    state.put("best_validation_error", 1);
+    progress.restore(state);
+    state.put("epoch", 1, 3, 1.5, 0.5, 0.1, 7);
+
+    assertThrows(WeightsException.class, () -> progress.restore(state), "a number too many");
+  }
 }
