@@ -267,4 +267,20 @@ final class FullBatchTest {
     Trainer.of(network, Training.of(4, greedy, phase)).threads(threads).train(Rows.sums(600, 5));
     return Weights.fingerprint(network);
   }
+
+  @Test
+  void theGradientNormIsThatOfTheMeanError() {
+    Phase phase = phase(new Descent.Updates(), 3, 0.1);
+    StackedLines network = line(phase);
+    List<Double> norms = new ArrayList<>();
+    Trainer.of(network, Training.of(2, phase))
+        .listener(
+            progress -> {
+              double[] g = gradient(parameters(network));
+              norms.add(progress.gradientNorm() / Math.sqrt(Vectors.dot(g, g)));
+            })
+        .train(CURVED);
+
+    assertArrayEquals(new double[] {1, 1, 1}, norms.stream().mapToDouble(n -> n).toArray(), 1e-12);
+  }
 }

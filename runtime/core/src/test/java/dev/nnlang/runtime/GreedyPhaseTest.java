@@ -217,4 +217,23 @@ final class GreedyPhaseTest {
       }
     }
   }
+
+  @Test
+  void thePhaseAfterTheLastRoundIsTrained() {
+    Phase all = Phase.all("all", epochs(3)).batch(8).rate(Schedule.constant(0.05));
+    StackedLines network =
+        new StackedLines(
+            0.5,
+            List.of(autoencoder(2), all),
+            new Layer("h1", 3, 4),
+            new Layer("h2", 4, 4),
+            new Layer("out", 4, 1));
+    TrainingReport report = Trainer.of(network, Training.of(SEED, autoencoder(2), all)).train(ROWS);
+
+    assertEquals(
+        List.of("pretrain", "pretrain", "all"),
+        report.phases().stream().map(PhaseReport::phase).toList());
+    assertEquals(3, report.last().epochs());
+    assertEquals(12, report.last().updates());
+  }
 }
