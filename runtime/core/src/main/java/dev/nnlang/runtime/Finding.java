@@ -30,10 +30,6 @@ final class Finding {
     return quantity;
   }
 
-  String name() {
-    return name;
-  }
-
   int layer() {
     return layer;
   }
