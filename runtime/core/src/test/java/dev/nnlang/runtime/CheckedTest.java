@@ -71,4 +71,39 @@ final class CheckedTest {
         "past has 1 values, expected 2",
         refusal(() -> Checked.labels(SIGNATURE, 1, new String[] {"b"})));
   }
+
+  @Test
+  void theUpperEndBelongsToTheRangeInBothPrecisions() {
+    Checked.real("x", 1f, 0f, 1f);
+    Checked.real("x", 0.0, 0.0, 1.0);
+
+    assertArrayEquals(new float[] {0, 1}, Checked.reals("x", new float[] {0, 1}, 2, 0f, 1f));
+    assertArrayEquals(new double[] {0, 1}, Checked.reals("x", new double[] {0, 1}, 2, 0.0, 1.0));
+  }
+
+  @Test
+  void aNumberOfAnArrayOutsideItsRangeIsNamed() {
+    String range = ", outside its range 0.0 to 1.0";
+
+    assertEquals(
+        "x_1 is -0.5" + range, refusal(() -> Checked.reals("x", new float[] {0, -0.5f}, 2, 0, 1)));
+    assertEquals(
+        "x_0 is 1.5" + range, refusal(() -> Checked.reals("x", new float[] {1.5f, 0}, 2, 0, 1)));
+    assertEquals(
+        "x_1 is -0.5" + range, refusal(() -> Checked.reals("x", new double[] {0, -0.5}, 2, 0, 1)));
+    assertEquals(
+        "x_0 is 1.5" + range, refusal(() -> Checked.reals("x", new double[] {1.5, 0}, 2, 0, 1)));
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    Checked.label("task", Signature.Task.REGRESSION);
+    Signature.Kind[] kinds = {Signature.Kind.REAL, null};
+
+    assertEquals("task is null", refusal(() -> Checked.label("task", kinds[1])));
+    assertEquals("kind_1 is null", refusal(() -> Checked.labels("kind", kinds, 2)));
+    assertEquals("kind has 2 values, expected 3", refusal(() -> Checked.labels("kind", kinds, 3)));
+    assertEquals(
+        "past_0 is null", refusal(() -> Checked.labels(SIGNATURE, 1, new String[] {null, "a"})));
+  }
 }

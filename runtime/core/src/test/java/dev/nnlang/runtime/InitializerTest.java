@@ -160,4 +160,15 @@ final class InitializerTest {
   private static double variance(double[] values) {
     return Arrays.stream(values).map(value -> value * value).sum() / values.length;
   }
+
+  @Test
+  void aRuleIsSpelledAsInAModel() {
+    assertEquals("glorot", Initializer.glorot().toString());
+    assertEquals("he", Initializer.he().toString());
+    assertEquals("lecun", Initializer.lecun().toString());
+    assertEquals("zeros", Initializer.zeros().toString());
+    assertEquals("gaussian(auto)", Initializer.gaussianAuto().toString());
+    assertEquals("gaussian(sigma: 0.5)", Initializer.gaussian(0.5).toString());
+    assertEquals("uniform(0.25)", Initializer.uniform(0.25).toString());
+  }
 }

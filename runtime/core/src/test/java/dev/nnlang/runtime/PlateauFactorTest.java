@@ -61,4 +61,18 @@ final class PlateauFactorTest {
     assertThrows(IllegalArgumentException.class, () -> new Plateau(Quantity.ERROR, 0, 0.5, 1));
     assertThrows(IllegalArgumentException.class, () -> new Plateau(Quantity.ERROR, 2, 0.5, 0));
   }
+
+  @Test
+  void theLeastThatIsAllowedIsOneEpochAndOneTime() {
+    Plateau least = new Plateau(Quantity.VALIDATION_ERROR, 1, 0.5, 1);
+    PlateauFactor plateau = new PlateauFactor(Optional.of(least));
+    FixedProgress progress = new FixedProgress();
+    plateau.look(progress.epochs(4));
+    assertEquals(1, plateau.factor());
+    plateau.look(progress.epochs(4));
+    assertEquals(0.5, plateau.factor());
+    plateau.look(progress.epochs(4));
+    assertEquals(0.5, plateau.factor());
+    assertThrows(IllegalArgumentException.class, () -> new Plateau(Quantity.ERROR, 2, 0, 1));
+  }
 }

@@ -240,4 +240,15 @@ final class RandomStreamTest {
     int freedom = counts.length - 1;
     assertEquals(freedom, sum, DEVIATIONS * Math.sqrt(2.0 * freedom) + DEVIATIONS, "seed " + SEED);
   }
+
+  /** What is drawn next depends on it, and so do the bits of a training. */
+  @Test
+  void aShuffleDrawsOneNumberLessThanItHasElements() {
+    RandomStream random = new RandomStream(3);
+    random.shuffle(new int[0]);
+    random.shuffle(new int[1]);
+    assertEquals(0, random.state());
+    random.shuffle(new int[8]);
+    assertEquals(7, random.state());
+  }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.nnlang.runtime.RefusedWriteException.Refusal;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -365,5 +366,31 @@ final class WeightsTest {
 
   private static long[] bits(double[] values) {
     return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+  }
+
+  @Test
+  void weightsAreLoadedFromAStreamAndFromAResource() throws IOException {
+    SmallDoubleNetwork saved = Numbers.fill(new SmallDoubleNetwork(8), 1);
+    byte[] bytes = Files.readAllBytes(save(saved));
+    SmallDoubleNetwork streamed = new SmallDoubleNetwork(8);
+    SmallDoubleNetwork found = new SmallDoubleNetwork(8);
+
+    assertSame(streamed, Weights.load(new ByteArrayInputStream(bytes), streamed));
+    assertSame(
+        found,
+        Weights.load(Optional.of(new ByteArrayInputStream(bytes)), "Small.safetensors", found));
+    assertSameBits(saved, streamed);
+    assertSameBits(saved, found);
+  }
+
+  /** Anyone may look at the beginning of a file. */
+  @Test
+  void plainTextIsWrittenAsItIs() {
+    byte[] bytes =
+        WeightsFile.bytes(new SmallDoubleNetwork(1), Map.of("note", "made by hand~ \t\"so\""));
+
+    assertTrue(
+        new String(bytes, StandardCharsets.UTF_8)
+            .contains("\"note\":\"made by hand~ \\u0009\\\"so\\\"\""));
   }
 }
