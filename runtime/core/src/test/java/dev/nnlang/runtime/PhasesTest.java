@@ -284,6 +284,8 @@ final class PhasesTest {
     // The norm is summed with fused multiplications, which round less.
     assertEquals(largest, start.maxSquaredNorm(1), 1e-15 * largest);
     assertEquals(4, start.layerInput(2, 3).length, "after the whole set the batch is back");
+    assertEquals(largest, start.maxSquaredNorm(1), 1e-15 * largest);
+    assertArrayEquals(y, start.output(3), "whatever is asked for first");
   }
 
   @Test

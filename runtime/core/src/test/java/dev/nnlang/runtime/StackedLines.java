@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Layers of units {@code y = s = W^T x + b} under the squared error, trained by gradient descent in
- * the phases that it is given.
+ * the phases that it is given. The signals of the first layer are shared out among the threads.
  */
 final class StackedLines implements Network<double[]> {
   private final Precision<double[]> precision = Precision.DOUBLE;
@@ -183,6 +183,9 @@ final class StackedLines implements Network<double[]> {
       this.trained = trained;
       gradients = trained.stream().map(Layer::fresh).toList();
       x = new double[layers.size() + 1][capacity][];
+      for (int n = 0; n < capacity; n++) {
+        x[1][n] = new double[layers.get(0).fanOut()];
+      }
       delta = new double[layers.size()][capacity][];
       targets = new double[capacity][];
     }
@@ -215,9 +218,28 @@ final class StackedLines implements Network<double[]> {
     }
 
     @Override
+    public boolean enters() {
+      return true;
+    }
+
+    @Override
+    public void enter(int part, int parts) {
+      Layer layer = layers.get(0);
+      int end = Parts.start(layer.fanOut(), part + 1, parts);
+      for (int n = 0; n < count; n++) {
+        for (int j = Parts.start(layer.fanOut(), part, parts); j < end; j++) {
+          x[1][n][j] = layer.b[j];
+          for (int i = 0; i < layer.fanIn(); i++) {
+            x[1][n][j] += layer.w[i][j] * x[0][n][i];
+          }
+        }
+      }
+    }
+
+    @Override
     public void forward(int from, int to) {
       for (int n = from; n < to; n++) {
-        for (int l = 0; l < layers.size(); l++) {
+        for (int l = 1; l < layers.size(); l++) {
           x[l + 1][n] = propagate(layers.get(l), x[l][n]);
         }
       }
