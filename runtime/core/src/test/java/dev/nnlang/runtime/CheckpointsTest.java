@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,5 +106,127 @@ final class CheckpointsTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new CheckpointInterval(1.5, CheckpointInterval.Unit.UPDATES));
+  }
+
+  @Test
+  void atLeastOneCheckpointStays() {
+    assertThrows(IllegalArgumentException.class, () -> Checkpoints.begin(folder, RARELY, 0));
+  }
+
+  @Test
+  void whatIsNoCheckpointStaysWhateverItsName() throws IOException {
+    new SavedTraining(EPOCHS).resume(folder, Disk.REAL);
+    end();
+    Path mine = Files.writeString(folder.resolve("checkpoint-000000001.safetensors"), "mine");
+    Checkpoints.begin(folder, RARELY, 1).close();
+
+    assertEquals("mine", Files.readString(mine));
+    try (Stream<Path> all = Files.list(folder)) {
+      assertEquals(1, all.filter(file -> file.toString().endsWith(".safetensors")).count());
+    }
+  }
+
+  private void end() throws IOException {
+    try (Checkpoints place = Checkpoints.resume(folder, RARELY, 1)) {
+      place.end();
+    }
+  }
+
+  private List<Path> saved() throws IOException {
+    try (Checkpoints place = Checkpoints.resume(folder, RARELY, 2)) {
+      return place.files();
+    }
+  }
+
+  private void assertNotEnded() {
+    WeightsException refused =
+        assertThrows(WeightsException.class, () -> Checkpoints.begin(folder, RARELY, 1));
+    assertEquals("NN0707", refused.code());
+  }
+
+  @Test
+  void aTrainingThatGoesOnHasNotEndedAnyMore() throws IOException {
+    new SavedTraining(EPOCHS).resume(folder, Disk.REAL);
+    end();
+    Files.delete(saved().get(1));
+    new SavedTraining(EPOCHS).resume(folder, Disk.REAL);
+
+    assertNotEnded();
+  }
+
+  /** What comes into the folder afterwards is not of the training that has ended. */
+  @Test
+  void aTrainingThatBeginsHasNotEnded() throws IOException {
+    new SavedTraining(EPOCHS).resume(folder, Disk.REAL);
+    end();
+    Path checkpoint = saved().get(1);
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    Checkpoints.begin(folder, RARELY, 1).close();
+    assertTrue(Files.notExists(checkpoint));
+    Files.write(checkpoint, bytes);
+
+    assertNotEnded();
+  }
+
+  /** Where the newest is damaged. */
+  @Test
+  void theTrainingGoesOnFromTheNewestThatIsWhole() throws IOException {
+    new SavedTraining(EPOCHS).resume(folder, Disk.REAL);
+    List<Path> files = saved();
+    byte[] bytes = Files.readAllBytes(files.get(1));
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(files.get(1), bytes);
+    TrainingIdentity identity = identity(Weights.metadata(files.get(0)));
+    try (Checkpoints place = Checkpoints.resume(folder, RARELY, 2)) {
+      assertTrue(place.newest(SavedTraining.network(EPOCHS), identity).isPresent());
+      assertEquals(List.of(files.get(1)), place.passedOver());
+    }
+    Files.writeString(files.get(0), "damaged too");
+    try (Checkpoints place = Checkpoints.resume(folder, RARELY, 2)) {
+      WeightsException refused =
+          assertThrows(
+              WeightsException.class, () -> place.newest(SavedTraining.network(EPOCHS), identity));
+      assertEquals("NN0701", refused.code());
+      assertTrue(String.valueOf(refused.getMessage()).startsWith(files.get(0).toString()));
+    }
+  }
+
+  private static TrainingIdentity identity(Map<String, String> metadata) {
+    return new TrainingIdentity(
+        metadata.getOrDefault("checkpoint_settings", ""),
+        metadata.getOrDefault("checkpoint_data", ""),
+        Long.parseLong(metadata.getOrDefault("checkpoint_seed", "")));
+  }
+
+  /** It is whole: an older one would be of the other training too. */
+  @Test
+  void theCheckpointOfAnotherTrainingIsRefusedAndNotPassedOver() throws IOException {
+    new SavedTraining(EPOCHS).resume(folder, Disk.REAL);
+    try (Checkpoints place = Checkpoints.resume(folder, RARELY, 2)) {
+      WeightsException refused =
+          assertThrows(
+              WeightsException.class,
+              () -> place.newest(SavedTraining.network(EPOCHS), TrainingIdentity.NONE));
+      assertEquals("NN0706", refused.code());
+      assertEquals(List.of(), place.passedOver());
+    }
+  }
+
+  @Test
+  void aTrainingFromItsBeginningGoesOnFromNothing() throws IOException {
+    try (Checkpoints place = Checkpoints.begin(folder, RARELY, 2)) {
+      assertEquals(
+          Optional.empty(), place.newest(SavedTraining.network(EPOCHS), TrainingIdentity.NONE));
+    }
+  }
+
+  @Test
+  void aForeignFileInThePlaceOfTheLockIsRefusedAndLeavesNothingLocked() throws IOException {
+    Path lock = Files.writeString(folder.resolve(FolderLock.FILE), "mine");
+    assertThrows(RefusedWriteException.class, () -> Checkpoints.begin(folder, RARELY, 1).close());
+    assertEquals("mine", Files.readString(lock));
+    Files.writeString(lock, "");
+
+    Checkpoints.begin(folder, RARELY, 1).close();
   }
 }
