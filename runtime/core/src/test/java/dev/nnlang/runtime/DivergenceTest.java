@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.runtime.StopRule.Operator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,58 @@ class DivergenceTest {
     assertEquals(1, diverged.update());
     assertFalse(diverged.hasGoodWeights());
     assertEquals(OptionalDouble.empty(), diverged.rate());
+  }
+
+  private static ExampleSource steep(int steep) {
+    return new ExampleSource() {
+      @Override
+      public int size() {
+        return 9;
+      }
+
+      @Override
+      public void read(int n, double[] input, double[] target) {
+        input[0] = n == steep ? 1e170 : 1;
+        target[0] = n == steep ? 1e150 : 1;
+      }
+    };
+  }
+
+  /** Its loss is 1e300, and the gradient of its first weight 1e320. */
+  @Test
+  void aGradientThatOverflowsIsThatOfItsExample() {
+    int[] order = {8, 0, 7, 1, 6, 2, 5, 3, 4};
+    for (int place = 1; place < 8; place++) {
+      StackedLines line = new StackedLines(0.5, List.of(), new StackedLines.Layer("line", 1, 1));
+      Examples<double[]> examples = Examples.of(line, steep(order[place]));
+      BatchExam<double[]> exam = new BatchExam<>(line, examples, line.learner(2), order, 1);
+      Finding found = exam.gradient(1, 8, 1).orElseThrow();
+
+      assertEquals(DivergedException.Quantity.GRADIENT, found.quantity());
+      assertEquals(order[place], found.example());
+      assertEquals(1, found.layer());
+      assertEquals(1, found.unit());
+      assertEquals(Double.NEGATIVE_INFINITY, found.value());
+      assertEquals(Optional.empty(), exam.loss(1, 8, 1));
+    }
+  }
+
+  @Test
+  void whereAllGradientsAreFiniteNoneIsFound() {
+    int[] order = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+    StackedLines line = new StackedLines(0.5, List.of(), new StackedLines.Layer("line", 1, 1));
+    Examples<double[]> examples = Examples.of(line, steep(8));
+    BatchExam<double[]> exam = new BatchExam<>(line, examples, line.learner(2), order, 1);
+
+    assertEquals(Optional.empty(), exam.gradient(0, 8, 1));
+    assertTrue(exam.gradient(0, 9, 1).isPresent());
+  }
+
+  @Test
+  void theValueThatIsNotFiniteIsSaid() {
+    DivergedException diverged = diverged(Schedule.constant(Double.POSITIVE_INFINITY));
+
+    assertEquals(DivergedException.Quantity.WEIGHT, diverged.quantity());
+    assertFalse(Double.isFinite(diverged.value()), diverged.toString());
   }
 }
