@@ -48,7 +48,7 @@ final class ShortDecimalTest {
   void everyNumberComesBackFromItsText() {
     RandomStream random = new RandomStream(5);
     int shorter = 0;
-    for (int n = 0; n < 2_000; n++) {
+    for (int n = 0; n < 200; n++) {
       double value = Double.longBitsToDouble(random.nextLong());
       float single = Float.intBitsToFloat((int) random.nextLong());
       if (Double.isFinite(value) && Float.isFinite(single)) {
@@ -58,6 +58,6 @@ final class ShortDecimalTest {
         shorter += text.replaceAll("e.*|[^0-9]", "").length() < 17 ? 1 : 0;
       }
     }
-    assertTrue(shorter > 500, "shorter than 17 digits: " + shorter);
+    assertTrue(shorter > 50, "shorter than 17 digits: " + shorter);
   }
 }
