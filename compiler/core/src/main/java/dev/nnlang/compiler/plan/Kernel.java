@@ -272,7 +272,7 @@ public sealed interface Kernel
 
     @Override
     public int bytecodes() {
-      return 160;
+      return 240;
     }
 
     @Override
@@ -312,7 +312,7 @@ public sealed interface Kernel
       implements Kernel {
     @Override
     public int bytecodes() {
-      return 220;
+      return 320;
     }
 
     @Override
@@ -351,7 +351,7 @@ public sealed interface Kernel
 
     @Override
     public int bytecodes() {
-      return 160;
+      return 200;
     }
 
     @Override

@@ -161,7 +161,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 600;
+      return 720;
     }
 
     @Override
@@ -237,7 +237,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 260;
+      return 380;
     }
 
     @Override
@@ -255,7 +255,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 400;
+      return 500;
     }
 
     @Override
@@ -272,7 +272,7 @@ public sealed interface PanelKernel extends Kernel {
    */
   record StepTile(Tile sums, Optimizer optimizer, Penalties penalties) implements PanelKernel {
     /** Of a vector of weights, by the longest of optimizers and penalties. */
-    private static final int BYTECODES_OF_A_MOVE = 180;
+    private static final int BYTECODES_OF_A_MOVE = 340;
 
     @Override
     public String method() {
