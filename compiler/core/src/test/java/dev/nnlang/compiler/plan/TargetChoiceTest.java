@@ -18,14 +18,15 @@ final class TargetChoiceTest {
     return GeneratedModel.compile(text).models().get(0).network();
   }
 
-  /** 784 x 83 weights and 84 + 83 more are the last below 65,536 parameters. */
+  /** 784 x 83 weights and 84 + 83 more are below 65,536 parameters; 255 x 257 and 1 are those. */
   @ParameterizedTest
   @CsvSource({
     "2, 3, false, false",
     "2, 15, false, false",
     "2, 16, true, false",
     "784, 83, true, false",
-    "784, 84, true, true"
+    "784, 84, true, true",
+    "255, 255, true, true"
   })
   void theLongRunTakesVectorsSoonerThanOneTraining(
       int inputs, int width, boolean both, boolean auto) {
