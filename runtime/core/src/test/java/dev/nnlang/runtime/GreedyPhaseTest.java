@@ -236,4 +236,22 @@ final class GreedyPhaseTest {
     assertEquals(3, report.last().epochs());
     assertEquals(12, report.last().updates());
   }
+
+  @Test
+  void whatEntersALayerIsTheSameWhetherItIsKeptOrComputedAgain() {
+    Phase phase = autoencoder(1);
+    StackedLines network = network(phase);
+    train(network, phase, ROWS);
+    Examples<double[]> examples = Examples.of(network, ROWS);
+    try (Team team = new Team(1)) {
+      Evaluation<double[]> all = new Evaluation<>(network, examples, network.learner(8), team);
+      for (int layer = 1; layer <= 3; layer++) {
+        double[][] kept = all.layerInputs(Precision.DOUBLE, layer);
+        LayerRows<double[]> computed = new LayerRows<>(network, examples, layer);
+        for (int n : new int[] {31, 0, 7}) {
+          assertArrayEquals(kept[n], computed.row(n));
+        }
+      }
+    }
+  }
 }

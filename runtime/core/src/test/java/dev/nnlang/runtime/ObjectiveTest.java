@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nnlang.runtime.Objective.Point;
 import dev.nnlang.runtime.StackedLines.Layer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,7 +20,16 @@ final class ObjectiveTest {
 
   private static void on(
       ExampleSource rows, double l2, double l1, Consumer<Objective<double[]>> test) {
-    StackedLines network = new StackedLines(0.5, List.of(), new Layer("line", 2, 1));
+    on(List.of(new Layer("line", 2, 1)), rows, l2, l1, test);
+  }
+
+  private static void on(
+      List<Layer> layers,
+      ExampleSource rows,
+      double l2,
+      double l1,
+      Consumer<Objective<double[]>> test) {
+    StackedLines network = new StackedLines(0.5, List.of(), layers.toArray(Layer[]::new));
     Examples<double[]> examples = Examples.of(network, rows);
     Learner<double[]> learner = network.learner(ROWS);
     try (Team team = new Team(1)) {
@@ -65,32 +75,36 @@ final class ObjectiveTest {
     };
   }
 
-  /** Differences of a parabola are its slopes; the weights are not near a kink of |w|. */
+  /**
+   * Along each parameter alone the error is a parabola, whose differences are its slopes, in two
+   * layers as in one; the weights are not near a kink of |w|.
+   */
   @Test
   void theGradientIsTheSlopeOfTheValueWithItsPenalties() {
+    List<Layer> two = List.of(new Layer("h", 2, 2), new Layer("out", 2, 1));
     for (double l2 : new double[] {0, 0.25}) {
       for (double l1 : new double[] {0, 0.5}) {
-        on(
-            Rows.sums(ROWS, 3),
-            l2,
-            l1,
-            objective -> {
-              double[] w = {2, -3, 0.5};
-              Point point = objective.at(w);
-              double[] slopes = new double[3];
-              for (int i = 0; i < 3; i++) {
-                double[] step = new double[3];
-                step[i] = 0.125;
-                slopes[i] =
-                    4
-                        * (objective.valueAt(Vectors.along(w, 1, step))
-                            - objective.valueAt(Vectors.along(w, -1, step)));
-              }
-              assertArrayEquals(slopes, point.gradient(), 1e-12);
-              assertEquals(point.value(), objective.valueAt(w));
-            });
+        on(Rows.sums(ROWS, 3), l2, l1, ObjectiveTest::assertGradientIsTheSlope);
+        on(two, Rows.sums(ROWS, 3), l2, l1, ObjectiveTest::assertGradientIsTheSlope);
       }
     }
+  }
+
+  private static void assertGradientIsTheSlope(Objective<double[]> objective) {
+    double[] w = Arrays.copyOf(new double[] {2, -3, 0.5, 1, -1, 0.75, -2, 3, 1}, objective.size());
+    Point point = objective.at(w);
+    double[] slopes = new double[w.length];
+    for (int i = 0; i < w.length; i++) {
+      double[] step = new double[w.length];
+      step[i] = 0.125;
+      slopes[i] =
+          4
+              * (objective.valueAt(Vectors.along(w, 1, step))
+                  - objective.valueAt(Vectors.along(w, -1, step)));
+    }
+    // Values of a few hundred, and differences of them.
+    assertArrayEquals(slopes, point.gradient(), 1e-10);
+    assertEquals(point.value(), objective.valueAt(w));
   }
 
   @Test
@@ -170,6 +184,23 @@ final class ObjectiveTest {
 
           assertEquals(0, objective.here().w()[2]);
         });
+  }
+
+  /** On {@code 25 w^2} at 1 that is below a step of 0.039996, on the other side of the valley. */
+  @Test
+  void aFallIsATenThousandthOfWhatTheSlopePromises() {
+    for (double[] rateAndEnd : new double[][] {{0.03999, -0.9995}, {0.039998, 0.00005}}) {
+      on(
+          flat(0),
+          25,
+          0,
+          objective -> {
+            objective.moveTo(new double[] {1, 0, 0});
+            new LineSearchStep(objective, () -> {}).move(rateAndEnd[0], 1);
+
+            assertEquals(rateAndEnd[1], objective.here().w()[0], 1e-12);
+          });
+    }
   }
 
   /** From the second update on a search begins at twice what the one before took. */
