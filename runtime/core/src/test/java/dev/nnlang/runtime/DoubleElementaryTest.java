@@ -81,6 +81,7 @@ final class DoubleElementaryTest {
     assertEquals(-INFINITY, Elementary.log(0.0));
     assertEquals(-INFINITY, Elementary.log(-0.0));
     assertEquals(INFINITY, Elementary.log(INFINITY));
+    assertEquals(1024 * StrictMath.log(2), Elementary.log(Double.MAX_VALUE), 1e-12);
     assertEquals(Double.NaN, Elementary.log(-1.0));
     assertEquals(Double.NaN, Elementary.log(-Double.MIN_VALUE));
     assertEquals(Double.NaN, Elementary.log(-INFINITY));

@@ -170,12 +170,17 @@ final class ResumedTrainingTest {
     }
   }
 
-  /** Two phases of two epochs of two updates. */
+  /** Of two epochs of two updates each. */
+  private static Training twoPhases(Schedule rate) {
+    return Training.of(
+        3,
+        Phase.all("first", epochs(2)).batch(6).rate(rate),
+        Phase.all("second", epochs(2)).batch(6).rate(rate));
+  }
+
   private List<String> saved(String name, CheckpointInterval every, long maxUpdates)
       throws IOException {
-    Training training =
-        Training.of(
-            3, Phase.all("first", epochs(2)).batch(6), Phase.all("second", epochs(2)).batch(6));
+    Training training = twoPhases(Schedule.constant(0.01));
     try (Checkpoints place = Checkpoints.begin(folder.resolve(name), every, 100)) {
       Trainer.of(network(training), training).checkpoints(place).maxUpdates(maxUpdates).train(ROWS);
       return place.files().stream()
@@ -202,5 +207,26 @@ final class ResumedTrainingTest {
   @Test
   void theLastUpdateThatALimitAllowsIsSaved() throws IOException {
     assertEquals(List.of("5"), saved("limit", CheckpointInterval.seconds(1e6), 5));
+  }
+
+  @Test
+  void aLimitCountsWhatWasDoneBeforeTheStop() throws IOException {
+    Stopper stopper = new Stopper(0.05, 3);
+    try (Checkpoints place = Checkpoints.begin(folder, RARELY, 1)) {
+      stopper.place = Optional.of(place);
+      assertThrows(
+          TrainingStoppedException.class, () -> train(twoPhases(stopper), Optional.of(place)));
+    }
+    Training training = twoPhases(new Stopper(0.05, -1));
+    try (Checkpoints place = Checkpoints.resume(folder, RARELY, 1)) {
+      TrainingReport report =
+          Trainer.of(network(training), training)
+              .checkpoints(place)
+              .maxUpdates(7)
+              .train(ROWS, Optional.of(HELD));
+
+      assertEquals(7, report.updates());
+      assertEquals("the limit of 7 updates", report.stoppedBy());
+    }
   }
 }

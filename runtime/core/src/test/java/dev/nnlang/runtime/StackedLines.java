@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Layers of units {@code y = s = W^T x + b} under the squared error, trained by gradient descent in
@@ -22,6 +23,9 @@ final class StackedLines implements Network<double[]> {
 
   /** What moved the weights, in order: {@code update} and {@code limit}. */
   final List<String> moves = Collections.synchronizedList(new ArrayList<>());
+
+  /** All threads that have added to gradients. */
+  final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
   /** One layer; {@code w[i][j]} leads from input i to unit j. */
   static final class Layer {
@@ -271,6 +275,7 @@ final class StackedLines implements Network<double[]> {
 
     @Override
     public void gradient(int part, int parts) {
+      threads.add(Thread.currentThread());
       for (int t = 0; t < trained.size(); t++) {
         int l = layers.indexOf(trained.get(t));
         Layer sums = gradients.get(t);

@@ -297,6 +297,23 @@ final class TrainerTest {
         "a weight of unit 1 of layer1 is not finite in epoch 1, update 1", weight.getMessage());
   }
 
+  private static int threads(int inputs, int most) {
+    Phase phase = until(epochs(2)).batch(300);
+    StackedLines network =
+        new StackedLines(0.5, List.of(phase), new StackedLines.Layer("line", inputs, 10));
+    Trainer.of(network, training(phase)).threads(most).train(Rows.sums(300, 1));
+    return network.threads.size();
+  }
+
+  /** 2000 weights by 256 rows of a chunk are 3 million operations; 10 weights are next to none. */
+  @Test
+  void asManyThreadsTrainAsAreAllowedAndWorthIt() {
+    assertEquals(1, threads(200, 1));
+    assertEquals(2, threads(200, 2));
+    assertEquals(3, threads(200, 9));
+    assertEquals(1, threads(1, 9));
+  }
+
   @Test
   void whatCannotBeTrainedIsRefused() {
     Trainer<double[]> trainer = Trainer.of(network(), training(until(epochs(1))));
