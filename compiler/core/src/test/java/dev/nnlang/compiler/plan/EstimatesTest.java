@@ -28,12 +28,16 @@ final class EstimatesTest {
       train %s on d { stop: epochs >= 1 %s }
       """;
 
-  /** What lengthens a move of weights, and a layer whose update has all that one can have. */
-  private static final String PENALIZED =
+  /** What lengthens a move of weights: every penalty, and the optimizers with the most to do. */
+  private static final String LONGEST =
       """
       loss: squared  regularize: l2(0.01), l1(0.25), max_norm(2)
       phase a: all { optimizer: adam(weight_decay: 0.1) }
       phase b: all { optimizer: adamw(weight_decay: 0.1) }
+      """;
+
+  private static final String OTHERS =
+      """
       phase c: all { optimizer: nesterov(momentum: 0.5) }
       phase d: all { optimizer: rmsprop }
       phase e: all { optimizer: adagrad }
@@ -44,52 +48,51 @@ final class EstimatesTest {
   @BeforeAll
   static void compile() {
     List<String> texts = new ArrayList<>();
-    for (String precision : List.of("float", "double")) {
-      String name = precision.equals("float") ? "Float" : "Double";
-      texts.add(
-          text(
-              name + "Moves",
-              precision,
-              "y: real",
-              "dense(9, prelu) -> dense(300, prelu) -> dense(3, maxout(3)) -> dense(_)",
-              PENALIZED));
-      texts.add(
-          text(
-              name + "Units",
-              precision,
-              "y: one_of(a, b, c)",
-              "scale(-1..1) -> standardize -> dropout(20%) -> abs -> dense(5, sigmoid)"
-                  + " -> dense(5, tanh) -> dropout(20%) -> dense(5, relu) -> dense(5, abs)"
-                  + " -> dense(5, leaky_relu(0.1)) -> dense(5, leaky_relu(-0.1))"
-                  + " -> dense(5, softplus) -> dense(5, hard_tanh) -> tanh -> dense(_, softmax)",
-              "loss: cross_entropy"));
-      texts.add(
-          text(
-              name + "Tied",
-              precision,
-              "y[3]: boolean",
-              "h: dense(4, tanh) -> dense(_, sigmoid)",
-              "phase pre: greedy autoencoder over h { loss: squared tied: true corrupt: 10% }"
-                  + " phase fine: all { loss: cross_entropy }"));
-      for (String loss : List.of("squared", "absolute", "huber(0.5)")) {
-        texts.add(
-            text(
-                name + "Real" + loss.charAt(0),
-                precision,
-                "y[3]: real",
-                "dense(_, leaky_relu(-0.1))",
-                "loss: " + loss));
-      }
-      texts.add(
-          text(name + "Margin", precision, "y: one_of(a, b, c)", "dense(_, tanh)", "loss: hinge"));
-      texts.add(
-          text(name + "Margins", precision, "y[3]: boolean", "dense(_, tanh)", "loss: hinge"));
-    }
+    texts.add(moves("float", LONGEST + OTHERS));
+    texts.add(moves("double", LONGEST));
+    texts.add(
+        text(
+            "Units",
+            "double",
+            "y: one_of(a, b, c)",
+            "scale(-1..1) -> standardize -> dropout(20%) -> abs -> dense(5, sigmoid)"
+                + " -> dense(5, tanh) -> dropout(20%) -> dense(5, relu) -> dense(5, abs)"
+                + " -> dense(5, leaky_relu(0.1)) -> dense(5, leaky_relu(-0.1))"
+                + " -> dense(5, softplus) -> dense(5, hard_tanh) -> tanh -> dense(_, softmax)",
+            "loss: cross_entropy"));
+    texts.add(
+        text(
+            "Tied",
+            "float",
+            "y[3]: boolean",
+            "h: dense(4, tanh) -> dense(_, sigmoid)",
+            "phase pre: greedy autoencoder over h { loss: squared tied: true corrupt: 10% }"
+                + " phase fine: all { loss: cross_entropy }"));
+    texts.add(
+        text(
+            "Reals",
+            "float",
+            "y[3]: real",
+            "dense(_, leaky_relu(-0.1))",
+            "phase a: all { loss: squared }  phase b: all { loss: absolute }"
+                + " phase c: all { loss: huber(0.5) }"));
+    texts.add(text("Margin", "float", "y: one_of(a, b, c)", "dense(_, tanh)", "loss: hinge"));
+    texts.add(text("Margins", "float", "y[3]: boolean", "dense(_, tanh)", "loss: hinge"));
     sizes =
         Stream.of(Target.values())
             .flatMap(target -> GeneratedModel.of(texts, target).stream())
             .flatMap(model -> KernelSize.of(model).stream())
             .toList();
+  }
+
+  /** Layers whose update has all that one can have. */
+  private static String moves(String precision, String training) {
+    return text(
+        precision.equals("float") ? "Moves" : "DoubleMoves",
+        precision,
+        "y: real",
+        "dense(9, prelu) -> dense(300, prelu) -> dense(3, maxout(3)) -> dense(_)",
+        training);
   }
 
   private static String text(
