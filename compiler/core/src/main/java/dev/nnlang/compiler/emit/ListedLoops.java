@@ -3,7 +3,6 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnlang.compiler.model.Precision;
 import dev.nnlang.compiler.plan.PanelKernel;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -128,14 +127,9 @@ final class ListedLoops {
         .endControlFlow()
         .addStatement("int end = first")
         .beginControlFlow("for (int k = 0; k < terms; k++)")
-        .addComment("Overwritten by the next if it is 0: nothing that a processor would guess at.")
+        .addComment("Overwritten by the next if it is 0.")
         .addStatement("list[end] = k")
-        .addStatement(
-            isFloat()
-                ? "int bits = Float.floatToRawIntBits(sizes[k])"
-                : "long bits = Double.doubleToRawLongBits(sizes[k])")
-        .addStatement(
-            isFloat() ? "end += (bits | -bits) >>> 31" : "end += (int) ((bits | -bits) >>> 63)")
+        .addStatement("end += sizes[k] != 0 ? 1 : 0")
         .endControlFlow()
         .addStatement("return end - first")
         .build();
@@ -168,10 +162,6 @@ final class ListedLoops {
         .endControlFlow()
         .addStatement("return end - first")
         .build();
-  }
-
-  private boolean isFloat() {
-    return numerals.precision() == Precision.FLOAT;
   }
 
   /** Whether numbers that come in pairs of vectors are finite. */

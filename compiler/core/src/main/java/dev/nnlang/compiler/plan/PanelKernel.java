@@ -317,7 +317,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 160;
+      return 230;
     }
 
     @Override
@@ -335,7 +335,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return of == Of.PRODUCT ? 200 : 80;
+      return of == Of.PRODUCT ? 200 : 130;
     }
 
     @Override
@@ -353,7 +353,7 @@ public sealed interface PanelKernel extends Kernel {
 
     @Override
     public int bytecodes() {
-      return 420;
+      return 600;
     }
 
     @Override

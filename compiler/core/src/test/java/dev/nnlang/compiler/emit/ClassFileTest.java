@@ -44,7 +44,9 @@ final class ClassFileTest {
 
   /** What tiles need beside the signature: the lanes of this machine and what follows from them. */
   private static final Pattern VECTOR_STATICS =
-      Pattern.compile("(LANES Ljdk/incubator/vector/VectorSpecies;|[VP] I|TALL Z) final");
+      Pattern.compile(
+          "((LANES Ljdk/incubator/vector/VectorSpecies|(LOW|HIGH) Ljdk/incubator/vector/VectorMask);"
+              + "|[VP] I|TALL Z) final");
 
   private static List<GeneratedModel> models = List.of();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 final class ZeroInputsTest {
   private static final int INPUTS = 301;
-  private static final int ROWS = 45;
+  private static final int ROWS = 29;
 
   /** By which weights rest without a gradient. */
   private static final String PLAINLY = "optimizer: sgd  rate: 0.01";
@@ -53,7 +53,7 @@ final class ZeroInputsTest {
           layers: dense(%2$d, relu) -> dense(9, tanh) -> dense(_)
         }
         data d { from: csv("d.csv") }
-        train Zero%1$s%2$dBy%3$d on d { loss: squared  batch: 45  %5$s  stop: epochs >= 2 }
+        train Zero%1$s%2$dBy%3$d on d { loss: squared  batch: 29  %5$s  stop: epochs >= 2 }
         """
         .formatted(precision, width, number, INPUTS, optimizer);
   }
@@ -88,7 +88,7 @@ final class ZeroInputsTest {
       inChunks.update(1e-3, 2);
       LearnerProbe<R> probe = new LearnerProbe<>(network, rows);
       probe.gradient().forEach((name, sums) -> bits.add(name + " " + hex(sums)));
-      for (double[] input : rows.inputs()) {
+      for (double[] input : rows.part(0, 5).inputs()) {
         bits.add(hex(probe.predict(input)));
       }
     }

@@ -76,6 +76,8 @@ final class EstimatesTest {
             "dense(_, leaky_relu(-0.1))",
             "phase a: all { loss: squared }  phase b: all { loss: absolute }"
                 + " phase c: all { loss: huber(0.5) }"));
+    // 4 times 8,192 weights are a large first layer.
+    texts.add(text("Large", "float", "y: real", "dense(8192, relu) -> dense(_)", LONGEST));
     texts.add(text("Margin", "float", "y: one_of(a, b, c)", "dense(_, tanh)", "loss: hinge"));
     texts.add(text("Margins", "float", "y[3]: boolean", "dense(_, tanh)", "loss: hinge"));
     sizes =
