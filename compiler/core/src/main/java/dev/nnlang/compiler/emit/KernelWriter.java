@@ -14,6 +14,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   private final PanelLoops panelLoops;
   private final ListedLoops listedLoops;
   private final RowLayers rowLayers;
+  private final PanelSteps panelSteps;
   private final PanelUpdates panelUpdates;
   private final Activations activations;
   private final Losses losses;
@@ -29,7 +30,8 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     panelLoops = new PanelLoops(numerals, names);
     listedLoops = new ListedLoops(numerals, names);
     rowLayers = new RowLayers(numerals, names);
-    panelUpdates = new PanelUpdates(numerals, names);
+    panelSteps = new PanelSteps(numerals, names);
+    panelUpdates = new PanelUpdates(numerals, names, panelSteps);
     products = new Products(numerals, elementwise);
     activations = new Activations(numerals, elementwise);
     losses = new Losses(numerals, elementwise);
@@ -124,7 +126,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
 
   @Override
   public MethodSpec stepListedPanel(PanelKernel.StepListedPanel kernel) {
-    return panelUpdates.listedStep(kernel);
+    return panelSteps.listed(kernel);
   }
 
   @Override
@@ -149,7 +151,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
 
   @Override
   public MethodSpec stepOne(PanelKernel.StepOne kernel) {
-    return panelUpdates.one(kernel);
+    return panelSteps.one(kernel);
   }
 
   @Override
@@ -174,12 +176,12 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
 
   @Override
   public MethodSpec stepTile(PanelKernel.StepTile kernel) {
-    return panelUpdates.tile(kernel);
+    return panelSteps.tile(kernel);
   }
 
   @Override
   public MethodSpec stepPanel(PanelKernel.StepPanel kernel) {
-    return panelUpdates.step(kernel);
+    return panelSteps.panels(kernel);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.PanelKernel;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -67,20 +69,30 @@ final class ListedLoops {
         .endControlFlow()
         .beginControlFlow("for (int n = from, t = 0; n < whole; n += tile, t++)")
         .addStatement("int first = t * terms")
-        .addStatement("int last = first + places.counts[t]")
-        .beginControlFlow("if (TALL)");
-    List<PanelKernel.Tile> tiles = PanelKernel.Tile.listed(PanelKernel.Of.PRODUCT);
+        .addStatement("int last = first + places.counts[t]");
+    eitherTile(
+        method,
+        PanelKernel.Of.PRODUCT,
+        tile -> CodeBlock.of("$L(" + arguments(tile) + ")", tile.method()));
     return method
-        .addStatement("$L(" + arguments(tiles.get(0)) + ")", tiles.get(0).method())
-        .nextControlFlow("else")
-        .addStatement("$L(" + arguments(tiles.get(1)) + ")", tiles.get(1).method())
-        .endControlFlow()
         .endControlFlow()
         .endControlFlow()
         .beginControlFlow("if (whole < to)")
         .addStatement("$L(x, m, terms, y, left, right, whole, to)", dense)
         .endControlFlow()
         .build();
+  }
+
+  /** A call of the tile that this machine has registers for. */
+  static void eitherTile(
+      MethodSpec.Builder method, PanelKernel.Of of, Function<PanelKernel.Tile, CodeBlock> call) {
+    List<PanelKernel.Tile> tiles = PanelKernel.Tile.listed(of);
+    method
+        .beginControlFlow("if (TALL)")
+        .addStatement(call.apply(tiles.get(0)))
+        .nextControlFlow("else")
+        .addStatement(call.apply(tiles.get(1)))
+        .endControlFlow();
   }
 
   private static String arguments(PanelKernel.Tile tile) {

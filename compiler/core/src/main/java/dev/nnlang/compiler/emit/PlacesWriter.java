@@ -57,8 +57,11 @@ final class PlacesWriter {
             Doc.of(
                 "Whether the next chunk goes without a search, as one before had too few zeros."))
         .returns(TypeName.BOOLEAN)
-        .addStatement("spared = $T.max(0, spared - 1)", Math.class)
-        .addStatement("return spared > 0")
+        .beginControlFlow("if (spared == 0)")
+        .addStatement("return false")
+        .endControlFlow()
+        .addStatement("spared--")
+        .addStatement("return true")
         .build();
   }
 

@@ -22,21 +22,17 @@ record VectorNames(Numerals numerals) {
         PACKAGE, numerals.precision() == Precision.FLOAT ? "FloatVector" : "DoubleVector");
   }
 
-  /** How many numbers such a vector has. */
-  TypeName species() {
-    return ParameterizedTypeName.get(
-        ClassName.get(PACKAGE, "VectorSpecies"), numerals.type().box());
-  }
-
-  /** Some of them. */
+  /** Which numbers of a vector are meant. */
   TypeName mask() {
     return ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorMask"), numerals.type().box());
   }
 
   /** Declares how many numbers a vector has, and what follows from it. */
   void writeConstants(TypeSpec.Builder type) {
+    TypeName species =
+        ParameterizedTypeName.get(ClassName.get(PACKAGE, "VectorSpecies"), numerals.type().box());
     type.addField(
-        constant(species(), "LANES")
+        constant(species, "LANES")
             .addJavadoc(Doc.of("The widest vectors of this machine."))
             .initializer("$T.SPECIES_PREFERRED", vector())
             .build());
