@@ -78,12 +78,15 @@ public final class RandomStream {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound must be positive, not " + bound);
     }
-    // Of the 2^32 products' low halves, the lowest 2^32 mod bound would make some results likelier.
-    long unfair = (1L << 32) % bound;
-    long product;
-    do {
-      product = (nextLong() >>> 32) * bound;
-    } while ((product & 0xffffffffL) < unfair);
+    long product = (nextLong() >>> 32) * bound;
+    // Of the 2^32 products' low halves, the lowest 2^32 mod bound, which is below bound, would make
+    // some results likelier.
+    if ((product & 0xffffffffL) < bound) {
+      long unfair = (1L << 32) % bound;
+      while ((product & 0xffffffffL) < unfair) {
+        product = (nextLong() >>> 32) * bound;
+      }
+    }
     return (int) (product >>> 32);
   }
 
