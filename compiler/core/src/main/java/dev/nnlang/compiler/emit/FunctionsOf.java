@@ -69,6 +69,9 @@ final class FunctionsOf {
     if (kernel.loss() instanceof Loss.CrossEntropy && kernel.unit() instanceof Unit.Softmax) {
       used.add(Function.EXP);
     }
+    if (kernel.byColumns()) {
+      used.add(Function.LOG);
+    }
   }
 
   private void ofDerivative(Kernel.Sensitivity kernel) {

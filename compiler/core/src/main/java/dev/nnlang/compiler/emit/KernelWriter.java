@@ -34,8 +34,8 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     panelUpdates = new PanelUpdates(numerals, names, panelSteps);
     products = new Products(numerals, elementwise);
     activations = new Activations(numerals, elementwise);
-    losses = new Losses(numerals, elementwise);
-    sensitivities = new Sensitivities(numerals, elementwise, products, losses);
+    losses = new Losses(numerals, elementwise, new LossColumns(numerals, names));
+    sensitivities = new Sensitivities(numerals, elementwise, products, losses, rowLayers);
     updates = new Updates(numerals);
   }
 

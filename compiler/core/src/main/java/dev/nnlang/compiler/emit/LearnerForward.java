@@ -131,9 +131,20 @@ final class LearnerForward {
     return method
         .addStatement(
             CodeBlock.of(
-                "$L(" + signals + outputs + ",$W" + target() + ",$Wlosses,$Wfrom,$Wto)",
+                "$L("
+                    + signals
+                    + outputs
+                    + ",$W"
+                    + target()
+                    + columns(last)
+                    + ",$Wlosses,$Wfrom,$Wto)",
                 learner.loss().method()))
         .build();
+  }
+
+  /** Sensitivities that are not made yet, in whose rows there is room for columns. */
+  private String columns(LayerPlan last) {
+    return learner.loss().byColumns() ? ",$Wdelta" + last.number() : "";
   }
 
   /** As {@code propagate} of the network, through what is dropped. */

@@ -16,10 +16,12 @@ final class Losses {
 
   private final Numerals numerals;
   private final Elementwise elementwise;
+  private final LossColumns columns;
 
-  Losses(Numerals numerals, Elementwise elementwise) {
+  Losses(Numerals numerals, Elementwise elementwise, LossColumns columns) {
     this.numerals = numerals;
     this.elementwise = elementwise;
+    this.columns = columns;
   }
 
   MethodSpec loss(Kernel.LossOf kernel) {
@@ -31,22 +33,31 @@ final class Losses {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addJavadoc(
                 Doc.of(
-                    "{@code $Le = $L}; x$L [n x $L], $L.",
+                    "{@code $Le = $L}; x$L [n x $L], $L$L.",
                     made,
                     LossFormula.of(kernel.loss(), kernel.task(), l),
                     l,
                     kernel.width(),
-                    isClasses(kernel.task()) ? "label [n]" : "y [n x " + kernel.width() + "]"));
+                    isClasses(kernel.task()) ? "label [n]" : "y [n x " + kernel.width() + "]",
+                    kernel.byColumns() ? "; columns is room, a vector for each row" : ""));
     if (kernel.ofSignals() && kernel.apart()) {
       method.addParameter(numerals.rows(), "s" + l);
     }
     method.addParameter(numerals.rows(), "x" + l);
+    method.addParameter(target(kernel.task()));
+    if (kernel.byColumns()) {
+      method.addParameter(numerals.rows(), "columns");
+    }
     method
-        .addParameter(target(kernel.task()))
         .addParameter(double[].class, "e")
         .addParameter(int.class, "from")
-        .addParameter(int.class, "to")
-        .beginControlFlow("for (int n = from; n < to; n++)")
+        .addParameter(int.class, "to");
+    if (kernel.byColumns()) {
+      method.addStatement("int n = from");
+      columns.write(method, l, kernel.width());
+    }
+    method
+        .beginControlFlow("for ($L; n < to; n++)", kernel.byColumns() ? "" : "int n = from")
         .addStatement("$T x = x$L[n]", numerals.row(), l);
     if (kernel.ofSignals() && kernel.apart()) {
       method.addStatement("System.arraycopy(s$L[n], 0, x, 0, $L)", l, kernel.width());

@@ -154,7 +154,7 @@ final class PanelSteps {
         method, List.of("x", "d", "rows", "capacity", "w"), optimizer, "", "fanIn,$W" + range);
   }
 
-  /** Gradient and update of all panels of a layer, for one example. */
+  /** Gradient and update of all panels of a layer, for one example as it is, unpacked. */
   MethodSpec one(PanelKernel.StepOne kernel) {
     OptimizerCode optimizer = code(kernel.optimizer());
     Penalized penalized = new Penalized(kernel.penalties(), numerals);
@@ -165,19 +165,18 @@ final class PanelSteps {
                 Doc.of(
                     "As {@code $L} for one example, whose gradients pass through registers alone.",
                     new PanelKernel.StepPanel(kernel.optimizer(), kernel.penalties()).method()));
-    panelParameters(method, optimizer, "capacity");
+    panelParameters(method, optimizer);
     numbers(method, optimizer);
     return method
         .addStatement("$1T zero = $1T.zero(LANES)", vectors.type())
         .beginControlFlow("for (int j = left; j < right; j += V)")
         .addStatement("int panel = j / P * P")
         .addStatement("int across = right - panel > V ? P : V")
-        .addStatement(
-            "$1T delta = $1T.fromArray(LANES, d, panel * capacity + j - panel)", vectors.type())
-        .addStatement("int at = panel * fanIn + from * across + j - panel")
-        .beginControlFlow("for (int i = from; i < to; i++, at += across)")
-        .addStatement(
-            "$1T factor = $1T.broadcast(LANES, x[i / P * P * capacity + i % P])", vectors.type())
+        .addStatement("$1T delta = $1T.fromArray(LANES, d, j)", vectors.type())
+        .addStatement("int start = panel * fanIn + j - panel")
+        .beginControlFlow("for (int i = from; i < to; i++)")
+        .addStatement("int at = start + i * across")
+        .addStatement("$1T factor = $1T.broadcast(LANES, x[i])", vectors.type())
         .addCode(
             vectors.declare(
                 "gradient",

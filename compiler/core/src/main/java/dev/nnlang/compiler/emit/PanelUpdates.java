@@ -194,7 +194,7 @@ final class PanelUpdates {
       Kernel.Update update, String x, String d, String weights, String range) {
     return steps.call(
         new PanelKernel.StepOne(update.optimizer(), update.penalties()).method(),
-        List.of(x, d, "capacity", weights),
+        List.of(x, d, weights),
         code(update.optimizer()),
         Integer.toString(update.layer()),
         range);
@@ -234,7 +234,7 @@ final class PanelUpdates {
           .addStatement(
               steps.call(
                   "stepOne",
-                  List.of("one", "d", "capacity", "b" + l),
+                  List.of("one", "d", "b" + l),
                   optimizer,
                   "b" + l,
                   PanelLoops.all(1, width)))

@@ -21,12 +21,19 @@ final class Sensitivities {
   private final Elementwise elementwise;
   private final Products products;
   private final Losses losses;
+  private final RowLayers rowLayers;
 
-  Sensitivities(Numerals numerals, Elementwise elementwise, Products products, Losses losses) {
+  Sensitivities(
+      Numerals numerals,
+      Elementwise elementwise,
+      Products products,
+      Losses losses,
+      RowLayers rowLayers) {
     this.numerals = numerals;
     this.elementwise = elementwise;
     this.products = products;
     this.losses = losses;
+    this.rowLayers = rowLayers;
   }
 
   MethodSpec sensitivity(Kernel.Sensitivity kernel) {
@@ -58,8 +65,11 @@ final class Sensitivities {
     method
         .addParameter(numerals.rows(), "delta" + l)
         .addParameter(int.class, "from")
-        .addParameter(int.class, "to")
-        .addCode(kernel.source().accept(new FromAbove(kernel)));
+        .addParameter(int.class, "to");
+    if (kernel.oneInRegisters()) {
+      rowLayers.sensitivity(method, kernel);
+    }
+    method.addCode(kernel.source().accept(new FromAbove(kernel)));
     if (kernel.dropped()) {
       method.addCode(masked(kernel));
     }

@@ -31,6 +31,9 @@ record VectorCoefficients(
   /** Beyond, tanh is 1. */
   static final double TANH_IS_ONE = 22;
 
+  /** The mantissas of logarithms are from here to twice of it. */
+  static final double LOWEST_MANTISSA = 0.75;
+
   private static final VectorCoefficients FLOAT =
       new VectorCoefficients(
           8,

@@ -24,6 +24,8 @@ final class VectorFunctions {
   /** What a generated class can do to a row of numbers. */
   enum Function {
     EXP("exp"),
+    /** Of what softmax sums up. */
+    LOG("log"),
     TANH("tanh"),
     SIGMOID("sigmoid"),
     SOFTPLUS("softplus"),
@@ -74,6 +76,7 @@ final class VectorFunctions {
   private MethodSpec method(Function function) {
     return switch (function) {
       case EXP -> exp();
+      case LOG -> log();
       case TANH -> tanh();
       case SIGMOID -> sigmoid();
       case SOFTPLUS -> softplus();
@@ -89,6 +92,42 @@ final class VectorFunctions {
     overVectors(method);
     power(method, CodeBlock.of("$L.sub(most)", load("x")));
     return close(method, "e.intoArray(x, j)");
+  }
+
+  /** Numbers from 1 on have exponents that shift without a sign. */
+  private MethodSpec log() {
+    MethodSpec.Builder method =
+        method(Function.LOG, "x[j] = ln x[j], where x[j] is from 1 on and finite, or no number,")
+            .addParameter(numerals.row(), "x");
+    overVectors(method);
+    method
+        .addComment("x = 2^m (1 + f) with 1 + f from 3/4 to 3/2; ln x = m ln 2 + ln(1 + f).")
+        .addStatement("$T argument = $L", vector, load("x"))
+        .addStatement("$T bits = argument.$L", bits, toBits)
+        .addStatement(
+            "$T exponent = bits.sub($L).lanewise($T.LSHR, $L)",
+            bits,
+            integer(bitsOf(VectorCoefficients.LOWEST_MANTISSA)),
+            OPERATORS,
+            numbers.fractionBits())
+        .addStatement(
+            "$T f = bits.sub(exponent.lanewise($T.LSHL, $L)).$L.sub($L)",
+            vector,
+            OPERATORS,
+            numbers.fractionBits(),
+            toNumbers,
+            literal(1))
+        .addStatement(
+            "$T m = exponent.add($L).$L.sub($L)",
+            vector,
+            integer(bitsOf(numbers.round())),
+            toNumbers,
+            hex(numbers.round()));
+    logarithm(method);
+    return close(
+        method,
+        CodeBlock.of(
+            "log.blend(argument, argument.compare($T.NE, argument)).intoArray(x, j)", OPERATORS));
   }
 
   private MethodSpec tanh() {
@@ -130,7 +169,7 @@ final class VectorFunctions {
     return switch (function) {
       case TANH -> tanhOfSignal(method);
       case SIGMOID -> sigmoidOfSignal(method);
-      case EXP, SOFTPLUS, TIMES_SIGMOID ->
+      case EXP, LOG, SOFTPLUS, TIMES_SIGMOID ->
           throw new CompilerBug(function.method() + " is not of one signal alone");
     };
   }

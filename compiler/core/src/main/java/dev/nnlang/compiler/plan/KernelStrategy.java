@@ -70,12 +70,15 @@ final class KernelStrategy implements Kernel.Visitor<String> {
     if (!kernel.ofSignals()) {
       return "of the outputs";
     }
-    return "of the signals, with the outputs " + (kernel.apart() ? "apart" : IN_PLACE);
+    return "of the signals, with the outputs "
+        + (kernel.apart() ? "apart" : IN_PLACE)
+        + (kernel.byColumns() ? "; a row in each lane" : "");
   }
 
   @Override
   public String sensitivity(Kernel.Sensitivity kernel) {
-    return kernel.source().accept(new Source(kernel.keepsSlope() ? "apart" : IN_PLACE));
+    return kernel.source().accept(new Source(kernel.keepsSlope() ? "apart" : IN_PLACE))
+        + (kernel.oneInRegisters() ? "; of one example in registers" : "");
   }
 
   /** Where {@code de/dx} comes from, and whether {@code de/ds} takes its place. */

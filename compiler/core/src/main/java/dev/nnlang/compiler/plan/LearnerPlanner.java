@@ -4,6 +4,7 @@ import dev.nnlang.compiler.model.Layer;
 import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Network;
 import dev.nnlang.compiler.model.Task;
+import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.LearnerPlan.LayerTraining;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,9 +60,20 @@ final class LearnerPlanner {
               last.apart(),
               need.loss(),
               network.task(),
-              need.loss().equals(new Loss.Hinge()) && network.task() != Task.CLASSIFICATION),
+              need.loss().equals(new Loss.Hinge()) && network.task() != Task.CLASSIFICATION,
+              byColumns(last)),
           trained,
           List.copyOf(rows));
+    }
+
+    /** Whether the last layer is narrow, and has sensitivities in whose place columns may stand. */
+    private boolean byColumns(LayerPlan last) {
+      return loops.panels()
+          && last.unit().equals(new Unit.Softmax())
+          && need.loss().equals(new Loss.CrossEntropy())
+          && last.units() <= Kernel.LossOf.MOST_COLUMNS
+          && !last.apart()
+          && sends(last.number());
     }
 
     private LayerTraining layer(LayerPlan layer) {
@@ -117,6 +129,7 @@ final class LearnerPlanner {
           DerivativeOfUnit.toldBy(layer.unit()),
           layer.drop().isPresent(),
           layer.number() == 1 && layer.storage() == LayerPlan.Storage.BELOW,
+          layer.ofRow().isPresent() && layer.drop().isEmpty() && layer.number() < layers.size(),
           source(layer));
     }
 

@@ -193,9 +193,19 @@ final class VectorFunctionsTest {
     }
   }
 
+  /** A number from 1 on for each, or none. */
+  static float fromOne(float x) {
+    return Math.abs(x) < Float.MAX_VALUE ? 1 + Math.abs(x) : Float.NaN;
+  }
+
+  static double fromOne(double x) {
+    return Math.abs(x) < Double.MAX_VALUE ? 1 + Math.abs(x) : Double.NaN;
+  }
+
   private static float scalar(Function function, float x) {
     return switch (function) {
       case EXP -> Elementary.exp(-Math.abs(x));
+      case LOG -> Elementary.log(fromOne(x));
       case TANH -> Elementary.tanh(x);
       case SIGMOID, TIMES_SIGMOID -> Elementary.sigmoid(x);
       case SOFTPLUS -> Elementary.softplus(x);
@@ -205,6 +215,7 @@ final class VectorFunctionsTest {
   private static double scalar(Function function, double x) {
     return switch (function) {
       case EXP -> Elementary.exp(-Math.abs(x));
+      case LOG -> Elementary.log(fromOne(x));
       case TANH -> Elementary.tanh(x);
       case SIGMOID, TIMES_SIGMOID -> Elementary.sigmoid(x);
       case SOFTPLUS -> Elementary.softplus(x);
@@ -217,7 +228,8 @@ final class VectorFunctionsTest {
     assertEquals("", names(Set.of()));
     assertEquals("exp", names(Set.of(Function.EXP)));
     assertEquals("tanh softplus", names(Set.of(Function.SOFTPLUS, Function.TANH)));
-    assertEquals("exp tanh sigmoid softplus timesSigmoid", names(EnumSet.allOf(Function.class)));
+    assertEquals(
+        "exp log tanh sigmoid softplus timesSigmoid", names(EnumSet.allOf(Function.class)));
   }
 
   private static String names(Set<Function> used) {
@@ -266,7 +278,7 @@ final class VectorFunctionsTest {
 
   /**
    * Each function, and beside it a method that applies it to whole arrays; exp, which gets signals
-   * less the largest of them, to numbers of at most 0.
+   * less the largest of them, to numbers of at most 0, and log to numbers from 1 on.
    */
   private static String source(Precision precision) {
     Numerals numerals = new Numerals(precision);
@@ -284,6 +296,12 @@ final class VectorFunctionsTest {
             method
                 .addStatement("for (int i = 0; i < x.length; i++) y[i] = -Math.abs(x[i])")
                 .addStatement("exp(y, 0, y.length)");
+        case LOG ->
+            method
+                .addStatement(
+                    "for (int i = 0; i < x.length; i++) y[i] = $T.fromOne(x[i])",
+                    VectorFunctionsTest.class)
+                .addStatement("log(y, y.length)");
         case TANH, SIGMOID, SOFTPLUS -> method.addStatement("$L(x, y, y.length)", name(function));
         case TIMES_SIGMOID ->
             method

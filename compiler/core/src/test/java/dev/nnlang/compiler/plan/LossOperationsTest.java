@@ -50,7 +50,8 @@ final class LossOperationsTest {
   @MethodSource("countedByHand")
   void lossesTakeWhatTheirFormulasTake(
       Loss loss, Task task, Unit unit, long value, long derivative) {
-    Kernel.LossOf kernel = new Kernel.LossOf("loss1", 1, WIDTH, unit, false, loss, task, false);
+    Kernel.LossOf kernel =
+        new Kernel.LossOf("loss1", 1, WIDTH, unit, false, loss, task, false, false);
 
     assertEquals(value, LossOperations.value(kernel));
     assertEquals(derivative, LossOperations.derivative(new SlopeSource.OfLoss(loss, task), WIDTH));

@@ -141,6 +141,7 @@ final class PlanVerifierTest {
                 kernel.told(),
                 kernel.dropped(),
                 kernel.ofExamples(),
+                kernel.oneInRegisters(),
                 new SlopeSource.OfProduct(above, tiling))));
   }
 
