@@ -112,9 +112,8 @@ public final class Stack implements Network<float[]> {
    * epochs &gt;= 10
    * <li>hint (h2): loss cross_entropy, adagrad, until epochs &gt;= 2
    * <li>top (out): loss cross_entropy, adamw, until epochs &gt;= 2
-   * <li>finetune: loss cross_entropy, nesterov(momentum: 0.9), until
-   * improvement(validation.error, 5 epochs) &lt; 0.1% and validation.error &lt; 0.2 or epochs
-   * &gt;= 20
+   * <li>finetune: loss cross_entropy, nesterov, until improvement(validation.error, 5 epochs)
+   * &lt; 0.1% and validation.error &lt; 0.2 or epochs &gt;= 20
    * </ol>
    *
    * @return seed and phases, to train by
@@ -1167,7 +1166,7 @@ public final class Stack implements Network<float[]> {
 
   /**
    * Backpropagation by sensitivities of {@code cross_entropy}, and the update by {@code
-   * nesterov(momentum: 0.9)}; trains the weights of the network around it.
+   * nesterov}; trains the weights of the network around it.
    */
   private final class Backpropagation2 implements Learner<float[]> {
     private int loaded;

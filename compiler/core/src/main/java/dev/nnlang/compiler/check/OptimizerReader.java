@@ -37,8 +37,8 @@ final class OptimizerReader {
       case "nesterov" -> bind(call, "momentum").flatMap(this::nesterov);
       case "adagrad" -> bind(call, "epsilon").flatMap(this::adaGrad);
       case "rmsprop" -> bind(call, "decay", "epsilon").flatMap(this::rmsProp);
-      case "adam" -> adam(call, 0, false);
-      case "adamw" -> adam(call, 0.01, true);
+      case "adam" -> adam(call, false);
+      case "adamw" -> adam(call, true);
       case "line_search" -> bind(call).map(none -> new Optimizer.LineSearch());
       case "lbfgs" -> bind(call, "history").flatMap(this::lbfgs);
       default -> {
@@ -72,38 +72,53 @@ final class OptimizerReader {
   }
 
   private Optional<Optimizer> nesterov(TrainArguments arguments) {
-    OptionalDouble momentum = real(arguments, "momentum", TrainRange.BETWEEN_ZERO_AND_ONE, 0.9);
+    OptionalDouble momentum =
+        real(
+            arguments,
+            "momentum",
+            TrainRange.BETWEEN_ZERO_AND_ONE,
+            Optimizer.Nesterov.UNSAID_MOMENTUM);
     return momentum.isPresent()
         ? Optional.of(new Optimizer.Nesterov(momentum.getAsDouble()))
         : Optional.empty();
   }
 
   private Optional<Optimizer> adaGrad(TrainArguments arguments) {
-    OptionalDouble epsilon = real(arguments, "epsilon", TrainRange.POSITIVE, 1e-10);
+    OptionalDouble epsilon =
+        real(arguments, "epsilon", TrainRange.POSITIVE, Optimizer.AdaGrad.UNSAID_EPSILON);
     return epsilon.isPresent()
         ? Optional.of(new Optimizer.AdaGrad(epsilon.getAsDouble()))
         : Optional.empty();
   }
 
   private Optional<Optimizer> rmsProp(TrainArguments arguments) {
-    OptionalDouble decay = real(arguments, "decay", TrainRange.BELOW_ONE, 0.99);
-    OptionalDouble epsilon = real(arguments, "epsilon", TrainRange.POSITIVE, 1e-8);
+    OptionalDouble decay =
+        real(arguments, "decay", TrainRange.BELOW_ONE, Optimizer.RmsProp.UNSAID_DECAY);
+    OptionalDouble epsilon =
+        real(arguments, "epsilon", TrainRange.POSITIVE, Optimizer.RmsProp.UNSAID_EPSILON);
     return decay.isPresent() && epsilon.isPresent()
         ? Optional.of(new Optimizer.RmsProp(decay.getAsDouble(), epsilon.getAsDouble()))
         : Optional.empty();
   }
 
-  private Optional<Optimizer> adam(Expression.Call call, double weightDecay, boolean decoupled) {
+  private Optional<Optimizer> adam(Expression.Call call, boolean decoupled) {
     return bind(call, "beta1", "beta2", "epsilon", "weight_decay")
-        .flatMap(arguments -> adam(arguments, weightDecay, decoupled));
+        .flatMap(arguments -> adam(arguments, decoupled));
   }
 
-  private Optional<Optimizer> adam(
-      TrainArguments arguments, double unsaidDecay, boolean decoupled) {
-    OptionalDouble beta1 = real(arguments, "beta1", TrainRange.BELOW_ONE, 0.9);
-    OptionalDouble beta2 = real(arguments, "beta2", TrainRange.BELOW_ONE, 0.999);
-    OptionalDouble epsilon = real(arguments, "epsilon", TrainRange.POSITIVE, 1e-8);
-    OptionalDouble decay = real(arguments, "weight_decay", TrainRange.NOT_NEGATIVE, unsaidDecay);
+  private Optional<Optimizer> adam(TrainArguments arguments, boolean decoupled) {
+    OptionalDouble beta1 =
+        real(arguments, "beta1", TrainRange.BELOW_ONE, Optimizer.Adam.UNSAID_BETA1);
+    OptionalDouble beta2 =
+        real(arguments, "beta2", TrainRange.BELOW_ONE, Optimizer.Adam.UNSAID_BETA2);
+    OptionalDouble epsilon =
+        real(arguments, "epsilon", TrainRange.POSITIVE, Optimizer.Adam.UNSAID_EPSILON);
+    OptionalDouble decay =
+        real(
+            arguments,
+            "weight_decay",
+            TrainRange.NOT_NEGATIVE,
+            Optimizer.Adam.unsaidDecay(decoupled));
     return beta1.isPresent() && beta2.isPresent() && epsilon.isPresent() && decay.isPresent()
         ? Optional.of(
             new Optimizer.Adam(
@@ -120,7 +135,7 @@ final class OptimizerReader {
     OptionalInt history =
         written.isPresent()
             ? scene.numbers().whole(written.get(), "`history`", 1, LARGEST_HISTORY)
-            : OptionalInt.of(10);
+            : OptionalInt.of(Optimizer.Lbfgs.UNSAID_HISTORY);
     return history.isPresent()
         ? Optional.of(new Optimizer.Lbfgs(history.getAsInt()))
         : Optional.empty();

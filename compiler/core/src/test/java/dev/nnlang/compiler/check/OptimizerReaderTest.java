@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizerReaderTest {
   private static Settings settings(String optimizer) {
@@ -48,6 +49,30 @@ class OptimizerReaderTest {
         accepted("adam(beta1: 0.8, beta2: 0.99, epsilon: 1e-6, weight_decay: 0.1)"));
     assertEquals(new Optimizer.Adam(0.9, 0.999, 1e-8, 0, true), accepted("adamw(weight_decay: 0)"));
     assertEquals(new Optimizer.Lbfgs(20), accepted("lbfgs(history: 20)"));
+  }
+
+  /** What is documented of a training is what its file may say. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sgd",
+        "sgd(momentum: 0.25)",
+        "nesterov",
+        "nesterov(momentum: 0.5)",
+        "adagrad",
+        "adagrad(epsilon: 1e-6)",
+        "rmsprop",
+        "rmsprop(decay: 0.9, epsilon: 1e-6)",
+        "adam",
+        "adam(beta1: 0.8, beta2: 0.99, epsilon: 1e-6, weight_decay: 0.1)",
+        "adamw",
+        "adamw(weight_decay: 0)",
+        "line_search",
+        "lbfgs",
+        "lbfgs(history: 20)"
+      })
+  void itIsSpelledAsItIsWritten(String written) {
+    assertEquals(written, accepted(written).spelling());
   }
 
   @ParameterizedTest
@@ -110,7 +135,7 @@ class OptimizerReaderTest {
         trial.refused(
             Code.NEEDS_FULL_BATCH,
             "lbfgs(history: 5)",
-            "`lbfgs` needs all examples in each update, but `batch` is 64");
+            "`lbfgs(history: 5)` needs all examples in each update, but `batch` is 64");
     assertEquals(
         "train M on mnist { optimizer: lbfgs(history: 5) batch: all stop: epochs >= 5 }",
         trial.cured(finding));
