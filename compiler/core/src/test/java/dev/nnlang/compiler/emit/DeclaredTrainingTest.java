@@ -137,7 +137,7 @@ final class DeclaredTrainingTest {
     assertEquals(
         List.of(
             "one (h, g): loss squared, sgd, until updates &gt;= 30 or elapsed &gt;= 2 min",
-            "two (g, f): loss cross_entropy, lbfgs, until not validation.accuracy"
+            "two (g, f): loss cross_entropy, lbfgs(history: 20), until not validation.accuracy"
                 + " &lt; 95% or epochs &gt;= 3",
             "three: loss cross_entropy, line_search, until gradient_norm &lt;= 1e-3 and accuracy"
                 + " = 100% or epochs &gt; 4",
