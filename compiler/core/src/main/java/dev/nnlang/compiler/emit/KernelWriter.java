@@ -110,8 +110,8 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   }
 
   @Override
-  public MethodSpec allFinite(PanelKernel.AllFinite kernel) {
-    return listedLoops.allFinite(kernel);
+  public MethodSpec allFinite(Kernel.AllFinite kernel) {
+    return kernel.panels() ? listedLoops.allFinite(kernel) : products.allFinite(kernel);
   }
 
   @Override

@@ -175,9 +175,20 @@ final class LearnerWriter {
     boolean panels = kernel.tiling().panels();
     String capacity = panels ? ",$WpackedCapacity()" : "";
     String shift = panels ? "" : ",$W0";
+    String skips = kernel.tiling().skipsZeros() ? ",$WallFinite(" + deltas + ", loaded)" : "";
     return CodeBlock.builder()
         .addStatement(
-            "$L(" + rows + ",$W" + deltas + ",$Wloaded" + capacity + ",$Wg$L" + shift + ",$W$L)",
+            "$L("
+                + rows
+                + ",$W"
+                + deltas
+                + ",$Wloaded"
+                + capacity
+                + ",$Wg$L"
+                + shift
+                + ",$W$L"
+                + skips
+                + ")",
             kernel.method(),
             kernel.layer(),
             layout.share(kernel.split(), kernel.fanIn(), kernel.fanOut()))

@@ -17,6 +17,9 @@ import javax.lang.model.element.Modifier;
  * of too. The inner loop runs over the outputs, a shape that C2 turns into vector code.
  */
 final class Products {
+  /** Rows from which on a look at each weight is little beside as many multiply-adds. */
+  private static final int ROWS_WORTH_A_LOOK = 8;
+
   private final Numerals numerals;
   private final Elementwise elementwise;
 
@@ -50,6 +53,27 @@ final class Products {
         .beginControlFlow("for (int j = 0; j < $L; j++)", kernel.width())
         .addStatement("y[j] = $L", sum)
         .endControlFlow()
+        .build();
+  }
+
+  MethodSpec allFinite(Kernel.AllFinite kernel) {
+    return MethodSpec.methodBuilder(kernel.method())
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addJavadoc(
+            Doc.of(
+                "Whether all numbers of rows {@code 0 .. count - 1} are finite, as 0 times each is 0 then."))
+        .returns(TypeName.BOOLEAN)
+        .addParameter(numerals.rows(), "rows")
+        .addParameter(TypeName.INT, "count")
+        .beginControlFlow("for (int n = 0; n < count; n++)")
+        .beginControlFlow("for ($T number : rows[n])", numerals.type())
+        .beginControlFlow(
+            "if (!($T.abs(number) <= $T.MAX_VALUE))", Math.class, numerals.type().box())
+        .addStatement("return false")
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .addStatement("return true")
         .build();
   }
 
@@ -99,6 +123,15 @@ final class Products {
               l)
           .build();
     }
+    if (kernel.tiling().skipsZeros()) {
+      method
+          .addComment("A look at all weights is less than what it saves where rows are many.")
+          .addStatement(
+              "boolean skips = to - from >= $L && allFinite(w$L, $L)",
+              ROWS_WORTH_A_LOOK,
+              l,
+              kernel.fanIn());
+    }
     return method
         .addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l, outputs))
         .build();
@@ -143,7 +176,10 @@ final class Products {
                     l - 1,
                     kernel.fanIn(),
                     kernel.fanOut(),
-                    panels ? "" : ", whose sums lie {@code shift} rows further up",
+                    (panels ? "" : ", whose sums lie {@code shift} rows further up")
+                        + (kernel.tiling().skipsZeros()
+                            ? "; {@code skips} says that 0 times each sensitivity is 0"
+                            : ""),
                     kernel.split() == Split.OUTPUTS ? "outputs" : "inputs"))
             .addParameter(panels ? numerals.row() : numerals.rows(), "x" + (l - 1))
             .addParameter(panels ? numerals.row() : numerals.rows(), "delta" + l)
@@ -161,11 +197,15 @@ final class Products {
               l)
           .build();
     }
-    return method
+    method
         .addParameter(numerals.rows(), "g" + l)
         .addParameter(TypeName.INT, "shift")
         .addParameter(TypeName.INT, "from")
-        .addParameter(TypeName.INT, "to")
+        .addParameter(TypeName.INT, "to");
+    if (kernel.tiling().skipsZeros()) {
+      method.addParameter(TypeName.BOOLEAN, "skips");
+    }
+    return method
         .addCode(
             sumOverExamples(kernel.tiling(), "x" + (l - 1), "delta" + l, "g" + l + "[i - shift]"))
         .build();
@@ -180,10 +220,8 @@ final class Products {
   private CodeBlock sumOverExamples(Tiling tiling, String x, String delta, String sums) {
     int rows = tiling.rows();
     CodeBlock inputs = CodeBlock.of("for (int i = from; i < to; i++)");
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .addStatement("int n = 0")
-            .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
+    CodeBlock.Builder code = CodeBlock.builder().addStatement("int n = 0");
+    code.beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
     for (int k = 0; k < rows; k++) {
       code.addStatement("$T x$L = $L[$L]", numerals.row(), at(k), x, plus("n", k));
     }
@@ -191,6 +229,7 @@ final class Products {
       code.addStatement("$T d$L = $L[$L]", numerals.row(), at(k), delta, plus("n", k));
     }
     return code.beginControlFlow("$L", inputs)
+        .add(skip(tiling, rows, k -> "x" + at(k) + "[i]"))
         .addStatement(call(rows, tiling.width(), k -> "x" + at(k) + "[i]", k -> "d" + at(k), sums))
         .endControlFlow()
         .endControlFlow()
@@ -229,30 +268,49 @@ final class Products {
     int rows = tiling.rows();
     if (tiling.passes() > 1) {
       code.beginControlFlow("for (int i = 0; i < $L; i += $L)", tiling.passes() * rows, rows)
-          .add(onePass(rows, tiling.width(), "i", factors, matrix, target))
+          .add(onePass(tiling, rows, "i", factors, matrix, target))
           .endControlFlow();
     } else if (tiling.passes() == 1) {
-      code.add(onePass(rows, tiling.width(), "0", factors, matrix, target));
+      code.add(onePass(tiling, rows, "0", factors, matrix, target));
     }
     if (tiling.tail() > 0) {
       String base = Integer.toString(tiling.passes() * rows);
-      code.add(onePass(tiling.tail(), tiling.width(), base, factors, matrix, target));
+      code.add(onePass(tiling, tiling.tail(), base, factors, matrix, target));
     }
     return code.build();
   }
 
   private CodeBlock onePass(
-      int rows, int width, String base, String factors, String matrix, String target) {
+      Tiling tiling, int rows, String base, String factors, String matrix, String target) {
     return CodeBlock.builder()
         .beginControlFlow("for (int n = from; n < to; n++)")
         .addStatement("$T a = $L[n]", numerals.row(), factors)
+        .add(skip(tiling, rows, k -> "a[" + plus(base, k) + "]"))
         .addStatement(
             call(
                 rows,
-                width,
+                tiling.width(),
                 k -> "a[" + plus(base, k) + "]",
                 k -> matrix + "[" + plus(base, k) + "]",
                 target + "[n]"))
+        .endControlFlow()
+        .build();
+  }
+
+  /**
+   * Goes on to the next pass where all factors of this one are 0, and what they multiply is finite.
+   */
+  private static CodeBlock skip(Tiling tiling, int rows, IntFunction<String> factor) {
+    if (!tiling.skipsZeros()) {
+      return CodeBlock.of("");
+    }
+    String zeros =
+        IntStream.range(0, rows)
+            .mapToObj(k -> factor.apply(k) + " == 0")
+            .collect(Collectors.joining("$W&& "));
+    return CodeBlock.builder()
+        .beginControlFlow("if (skips && " + zeros + ")")
+        .addStatement("continue")
         .endControlFlow()
         .build();
   }

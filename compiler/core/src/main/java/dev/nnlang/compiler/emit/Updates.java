@@ -118,6 +118,11 @@ final class Updates {
         .ifPresent(gradient -> method.addParameter(numerals.rows(), "delta"));
     method.addParameter(TypeName.INT, "rows");
     stepParameters(method, kernel, optimizer, numerals);
+    boolean skips =
+        kernel.gradient().filter(gradient -> gradient.tiling().skipsZeros()).isPresent();
+    if (skips) {
+      method.addStatement("boolean skips = allFinite(delta, rows)");
+    }
     kernel
         .gradient()
         .ifPresent(
@@ -128,7 +133,10 @@ final class Updates {
                     .beginControlFlow("for (int block = from; block < to; block += $L)", BLOCK)
                     .addStatement("int end = Math.min(block + $L, to)", BLOCK)
                     .addStatement(
-                        "$1L(x, delta, rows, g$2L, block - from, block, end)", gradient.method(), l)
+                        "$1L(x, delta, rows, g$2L, block - from, block, end$3L)",
+                        gradient.method(),
+                        l,
+                        skips ? ", skips" : "")
                     .beginControlFlow("for (int i = block; i < end; i++)")
                     .addStatement(
                         rowCall(

@@ -7,7 +7,7 @@ import dev.nnlang.compiler.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Plans what a network does with an example, whoever trains it. */
 final class ForwardPlanner {
@@ -27,7 +27,7 @@ final class ForwardPlanner {
 
   /** One plan for each layer with weights and each unit alone, for prediction. */
   List<LayerPlan> layers() {
-    return layers(first -> Split.EXAMPLES);
+    return layers(first -> false);
   }
 
   /**
@@ -36,15 +36,18 @@ final class ForwardPlanner {
    * @param inputDrop what drops inputs, example by example, before they enter the first layer
    */
   List<LayerPlan> layersOfTraining(Optional<Kernel.Drop> inputDrop) {
-    return loops.panels() && !tied && inputDrop.isEmpty() ? layers(Split::ofFirst) : layers();
+    return !tied && inputDrop.isEmpty() ? layers(Split::isLarge) : layers();
   }
 
-  private List<LayerPlan> layers(Function<Layer.Dense, Split> first) {
+  /**
+   * @param large whether a first layer leaves zeros out
+   */
+  private List<LayerPlan> layers(Predicate<Layer.Dense> large) {
     List<LayerPlan> planned = new ArrayList<>();
     for (Layer layer : network.layers()) {
       int number = planned.size() + 1;
       if (layer instanceof Layer.Dense dense) {
-        planned.add(dense(number, dense, number == 1 ? first.apply(dense) : Split.EXAMPLES));
+        planned.add(dense(number, dense, number == 1 && large.test(dense)));
       } else if (layer instanceof Layer.Activation alone) {
         planned.add(alone(number, alone));
       }
@@ -55,7 +58,7 @@ final class ForwardPlanner {
     return planned;
   }
 
-  private LayerPlan dense(int number, Layer.Dense layer, Split split) {
+  private LayerPlan dense(int number, Layer.Dense layer, boolean large) {
     LayerPlan.Storage storage = storage(layer.unit());
     return new LayerPlan(
         number,
@@ -73,10 +76,10 @@ final class ForwardPlanner {
                 layer.fanIn(),
                 layer.fanOut(),
                 layer.bias(),
-                split == Split.OUTPUTS
-                    ? loops.overListedRows(layer.fanOut(), layer.fanIn())
+                large
+                    ? loops.overRowsOfZeros(layer.fanOut(), layer.fanIn())
                     : loops.overRows(layer.fanOut(), layer.fanIn()),
-                split)),
+                large && loops.panels() ? Split.OUTPUTS : Split.EXAMPLES)),
         activate(number, layer.unit(), layer.outputWidth(), storage),
         ofRow(number, layer),
         Optional.empty());

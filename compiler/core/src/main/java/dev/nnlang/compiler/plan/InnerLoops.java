@@ -39,10 +39,14 @@ final class InnerLoops {
   }
 
   /** The same where the factors are the inputs of a large first layer, which may be mostly 0. */
-  Tiling overListedRows(int width, int count) {
+  Tiling overRowsOfZeros(int width, int count) {
+    if (!panels()) {
+      loops.add(new Kernel.AllFinite(false));
+      return overRows(width, count).skippingZeros();
+    }
     loops.add(new PanelKernel.ListedProducts());
     loops.add(new PanelKernel.Find(PanelKernel.Of.PRODUCT));
-    loops.add(new PanelKernel.AllFinite());
+    loops.add(new Kernel.AllFinite(true));
     loops.addAll(PanelKernel.Tile.listed(PanelKernel.Of.PRODUCT));
     return overRows(width, count);
   }

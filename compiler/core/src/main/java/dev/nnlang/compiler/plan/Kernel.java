@@ -24,6 +24,7 @@ public sealed interface Kernel
         Kernel.Step,
         Kernel.Limit,
         Kernel.AddRows,
+        Kernel.AllFinite,
         Kernel.UpdateRow {
   /** The generated method. */
   String method();
@@ -349,6 +350,28 @@ public sealed interface Kernel
   }
 
   /**
+   * Whether 0 times each of some numbers is 0.
+   *
+   * @param panels whether they lie in panels, else in rows
+   */
+  record AllFinite(boolean panels) implements Kernel {
+    @Override
+    public String method() {
+      return "allFinite";
+    }
+
+    @Override
+    public int bytecodes() {
+      return panels ? 230 : 60;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.allFinite(this);
+    }
+  }
+
+  /**
    * The update of one row of parameters.
    *
    * @param penalties of weights; none for biases and slopes
@@ -398,6 +421,8 @@ public sealed interface Kernel
     R limit(Limit kernel);
 
     R addRows(AddRows kernel);
+
+    R allFinite(AllFinite kernel);
 
     R updateRow(UpdateRow kernel);
   }

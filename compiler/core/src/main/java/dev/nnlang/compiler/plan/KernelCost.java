@@ -195,7 +195,7 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
 
   /** Of a vector of 256 bits of floats. */
   @Override
-  public Cost allFinite(PanelKernel.AllFinite kernel) {
+  public Cost allFinite(Kernel.AllFinite kernel) {
     return products(PanelKernel.Tile.TYPICAL_LANES, 0, PanelKernel.Tile.TYPICAL_LANES);
   }
 

@@ -156,7 +156,7 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
-  public String allFinite(PanelKernel.AllFinite kernel) {
+  public String allFinite(Kernel.AllFinite kernel) {
     return "0 m[0] + 0 m[1] + ... = 0";
   }
 

@@ -91,7 +91,7 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
-  public String allFinite(PanelKernel.AllFinite kernel) {
+  public String allFinite(Kernel.AllFinite kernel) {
     return ANY;
   }
 

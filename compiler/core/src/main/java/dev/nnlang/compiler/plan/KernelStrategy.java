@@ -23,7 +23,12 @@ final class KernelStrategy implements Kernel.Visitor<String> {
         + tiling.tail()
         + ": "
         + loop(tiling.rows(), tiling.width())
-        + (tiling.tail() > 0 ? ", " + tail : "");
+        + (tiling.tail() > 0 ? ", " + tail : "")
+        + skipped(tiling);
+  }
+
+  private static String skipped(Tiling tiling) {
+    return tiling.skipsZeros() ? ", passes of zeros left out" : "";
   }
 
   /** How a large first layer differs: by what threads share it out, and what it leaves out. */
@@ -110,7 +115,8 @@ final class KernelStrategy implements Kernel.Visitor<String> {
         + " examples, then of 1: "
         + loop(tiling.rows(), tiling.width())
         + ", "
-        + loop(tiling.tail(), tiling.width());
+        + loop(tiling.tail(), tiling.width())
+        + skipped(tiling);
   }
 
   @Override
@@ -157,8 +163,8 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   }
 
   @Override
-  public String allFinite(PanelKernel.AllFinite kernel) {
-    return "sums in registers";
+  public String allFinite(Kernel.AllFinite kernel) {
+    return kernel.panels() ? "sums in registers" : "row by row";
   }
 
   @Override

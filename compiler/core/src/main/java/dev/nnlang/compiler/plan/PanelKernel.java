@@ -308,24 +308,6 @@ public sealed interface PanelKernel extends Kernel {
     }
   }
 
-  /** Whether numbers are all finite: what is left out of a sum for its factor 0 must be. */
-  record AllFinite() implements PanelKernel {
-    @Override
-    public String method() {
-      return "allFinite";
-    }
-
-    @Override
-    public int bytecodes() {
-      return 230;
-    }
-
-    @Override
-    public <R> R accept(Kernel.Visitor<R> visitor) {
-      return visitor.allFinite(this);
-    }
-  }
-
   /** Lists what is not 0: terms of some rows, or examples of some inputs. */
   record Find(Of of) implements PanelKernel {
     @Override
@@ -388,8 +370,6 @@ public sealed interface PanelKernel extends Kernel {
   /** One method for each kind. */
   interface Visitor<R> {
     R tile(Tile kernel);
-
-    R allFinite(AllFinite kernel);
 
     R find(Find kernel);
 

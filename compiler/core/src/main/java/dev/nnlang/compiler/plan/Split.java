@@ -28,10 +28,9 @@ public enum Split {
   /** Weights from which on that is more than one more meeting of the threads takes. */
   private static final long LEAST_WEIGHTS = 32_768;
 
-  /** How the signals of a network's first layer are shared out where its weights are in panels. */
-  static Split ofFirst(Layer.Dense first) {
-    return first.fanOut() >= LEAST_OUTPUTS && (long) first.fanIn() * first.fanOut() >= LEAST_WEIGHTS
-        ? OUTPUTS
-        : EXAMPLES;
+  /** Whether a network's first layer is worth sharing out by outputs, and leaving zeros out of. */
+  static boolean isLarge(Layer.Dense first) {
+    return first.fanOut() >= LEAST_OUTPUTS
+        && (long) first.fanIn() * first.fanOut() >= LEAST_WEIGHTS;
   }
 }

@@ -12,21 +12,27 @@ package dev.nnlang.compiler.plan;
  * @param rows rows per pass
  * @param tail rows of the last pass, 0 where {@code rows} divides {@code count}
  * @param panels whether the loop over rows is the inner one, in panels of outputs
+ * @param skipsZeros whether passes whose factors are all 0 are left out, where that is the same
  */
-public record Tiling(int width, int count, int rows, int tail, boolean panels) {
+public record Tiling(int width, int count, int rows, int tail, boolean panels, boolean skipsZeros) {
   /** Passes over the outputs. */
   public Tiling(int width, int count, int rows, int tail) {
-    this(width, count, rows, tail, false);
+    this(width, count, rows, tail, false, false);
   }
 
   /** Panels of outputs, each over all {@code count} rows. */
   static Tiling ofPanels(int width, int count) {
-    return new Tiling(width, count, Math.max(1, count), 0, true);
+    return new Tiling(width, count, Math.max(1, count), 0, true, false);
+  }
+
+  /** The same for rows in passes whose factors may be mostly 0. */
+  Tiling skippingZeros() {
+    return new Tiling(width, count, rows, tail, panels, true);
   }
 
   /** An upper estimate of the bytecodes of the calls that add rows or go through panels. */
   int bytecodes() {
-    return panels ? 60 : 16 * (rows + tail);
+    return panels ? 60 : (skipsZeros ? 28 : 16) * (rows + tail);
   }
 
   /** Passes of {@code rows} rows. */

@@ -16,9 +16,9 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A large first layer leaves inputs of 0 out of its sums where it is made of vectors, and nobody
- * can tell by a bit: not from weights, outputs or gradients, nor where a number is not finite, so
- * that 0 times it would not be 0.
+ * A large first layer leaves inputs of 0 out of its sums, one by one where it is made of vectors
+ * and pass by pass in plain Java, and nobody can tell by a bit: not from weights, outputs or
+ * gradients, nor where a number is not finite, so that 0 times it would not be 0.
  */
 final class ZeroInputsTest {
   private static final int INPUTS = 301;
@@ -174,6 +174,33 @@ final class ZeroInputsTest {
 
   private static <R> Tensor first(Network<R> network) {
     return network.tensors().stream().filter(t -> t.shape().length == 2).findFirst().orElseThrow();
+  }
+
+  /** Plain Java leaves out passes over zeros of eight rows or more, and none of a row alone. */
+  @Test
+  void passesOfPlainJavaThatAreLeftOutShowInNoBit() {
+    for (GeneratedModel model : PLAIN) {
+      assertTrue(model.plan().layers().get(0).signal().orElseThrow().tiling().skipsZeros());
+      for (double share : new double[] {0, 0.02, 0.3, 1}) {
+        for (double weight : new double[] {0.1, Double.NEGATIVE_INFINITY, Double.NaN}) {
+          assertEquals(
+              inChunks(model, model.newNetwork(), share, weight, 1),
+              inChunks(model, model.newNetwork(), share, weight, ROWS),
+              () -> model + " of " + share + " and " + weight);
+        }
+      }
+    }
+  }
+
+  private static <R> List<String> inChunks(
+      GeneratedModel model, Network<R> network, double share, double weight, int capacity) {
+    ExampleRows rows = rows(model, share);
+    LearnerProbe.drawParameters(network, rows, new SplittableRandom(9));
+    first(network).set(5, weight);
+    LearnerRun<R> run = new LearnerRun<>(network, rows, capacity);
+    run.update(1e-3, 1);
+    run.update(1e-3, 2);
+    return network.tensors().stream().map(tensor -> hex(tensor.values())).toList();
   }
 
   /** As weights of one class may be trained by threads with shares of their own. */

@@ -119,10 +119,10 @@ final class PlanVerifierTest {
   void aSensitivityIsASumOfAllSignalsAbove() {
     assertRefused(
         withSource(2, new Tiling(3, 1, 8, 0)),
-        "Tiling[width=3, count=1, rows=8, tail=0, panels=false] over 1 rows");
+        "Tiling[width=3, count=1, rows=8, tail=0, panels=false, skipsZeros=false] over 1 rows");
     assertRefused(
         withSource(2, new Tiling(4, 1, 8, 1)),
-        "Tiling[width=4, count=1, rows=8, tail=1, panels=false] over 1 rows");
+        "Tiling[width=4, count=1, rows=8, tail=1, panels=false, skipsZeros=false] over 1 rows");
     PlanVerifier.verify(withSource(2, new Tiling(3, 1, 8, 1)));
   }
 
