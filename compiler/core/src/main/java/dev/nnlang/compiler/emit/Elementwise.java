@@ -1,7 +1,6 @@
 package dev.nnlang.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.nnlang.compiler.emit.VectorFunctions.Function;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Target;
 import java.util.Arrays;
@@ -33,7 +32,7 @@ final class Elementwise {
     if (!vectors || !filled) {
       return numbers(width, "x", units.output(unit, s + "[j]"));
     }
-    Optional<Function> function = FunctionsOf.output(unit);
+    Optional<VectorFunction> function = FunctionsOf.output(unit);
     if (function.isPresent()) {
       return call(function.get(), s + ", x", width);
     }
@@ -56,7 +55,7 @@ final class Elementwise {
     if (!vectors || !filled) {
       return numbers(width, "d", units.timesDerivative(unit, delta + "[j]", told + "[j]"));
     }
-    Optional<Function> function = FunctionsOf.derivative(unit);
+    Optional<VectorFunction> function = FunctionsOf.derivative(unit);
     if (function.isPresent()) {
       return call(function.get(), delta + ", " + told + ", d", width);
     }
@@ -99,7 +98,7 @@ final class Elementwise {
         .build();
   }
 
-  private static CodeBlock call(Function function, String rows, int width) {
+  private static CodeBlock call(VectorFunction function, String rows, int width) {
     return CodeBlock.builder().addStatement("$L($L, $L)", function.method(), rows, width).build();
   }
 
@@ -115,7 +114,7 @@ final class Elementwise {
   CodeBlock exponentials(int width) {
     CodeBlock.Builder code = CodeBlock.builder().addStatement("$T sum = 0", numerals.type());
     if (vectors) {
-      code.add(call(Function.EXP, "x, max", width))
+      code.add(call(VectorFunction.EXP, "x, max", width))
           .beginControlFlow("for (int j = 0; j < $L; j++)", width)
           .addStatement("sum += x[j]")
           .endControlFlow()

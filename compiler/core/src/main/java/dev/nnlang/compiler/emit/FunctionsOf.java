@@ -1,6 +1,5 @@
 package dev.nnlang.compiler.emit;
 
-import dev.nnlang.compiler.emit.VectorFunctions.Function;
 import dev.nnlang.compiler.model.Loss;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.plan.Kernel;
@@ -13,12 +12,12 @@ import java.util.Set;
 
 /** Which elementary functions the vectors of a class go through. */
 final class FunctionsOf {
-  private final Set<Function> used = EnumSet.noneOf(Function.class);
+  private final Set<VectorFunction> used = EnumSet.noneOf(VectorFunction.class);
 
   private FunctionsOf() {}
 
   /** Those of {@code plan}, without its rounds, which are classes of their own. */
-  static Set<Function> plan(Plan plan) {
+  static Set<VectorFunction> plan(Plan plan) {
     FunctionsOf functions = new FunctionsOf();
     functions.ofOutputs(plan);
     for (LearnerPlan learner : plan.learners()) {
@@ -29,26 +28,28 @@ final class FunctionsOf {
   }
 
   /** Those that a prediction goes through. */
-  static Set<Function> prediction(Plan plan) {
+  static Set<VectorFunction> prediction(Plan plan) {
     FunctionsOf functions = new FunctionsOf();
     functions.ofOutputs(plan);
     return functions.used;
   }
 
   /** What makes the outputs of {@code unit} from its signals; empty for an expression. */
-  static Optional<Function> output(Unit unit) {
+  static Optional<VectorFunction> output(Unit unit) {
     if (unit instanceof Unit.Sigmoid) {
-      return Optional.of(Function.SIGMOID);
+      return Optional.of(VectorFunction.SIGMOID);
     }
     if (unit instanceof Unit.Tanh) {
-      return Optional.of(Function.TANH);
+      return Optional.of(VectorFunction.TANH);
     }
-    return unit instanceof Unit.Softplus ? Optional.of(Function.SOFTPLUS) : Optional.empty();
+    return unit instanceof Unit.Softplus ? Optional.of(VectorFunction.SOFTPLUS) : Optional.empty();
   }
 
   /** What multiplies by the derivative of {@code unit}; empty for an expression. */
-  static Optional<Function> derivative(Unit unit) {
-    return unit instanceof Unit.Softplus ? Optional.of(Function.TIMES_SIGMOID) : Optional.empty();
+  static Optional<VectorFunction> derivative(Unit unit) {
+    return unit instanceof Unit.Softplus
+        ? Optional.of(VectorFunction.TIMES_SIGMOID)
+        : Optional.empty();
   }
 
   private void ofOutputs(Plan plan) {
@@ -59,7 +60,7 @@ final class FunctionsOf {
 
   private void ofOutput(Kernel.Activate kernel) {
     if (kernel.unit() instanceof Unit.Softmax) {
-      used.add(Function.EXP);
+      used.add(VectorFunction.EXP);
     } else if (!kernel.ofExamples()) {
       output(kernel.unit()).ifPresent(used::add);
     }
@@ -67,10 +68,10 @@ final class FunctionsOf {
 
   private void ofLoss(Kernel.LossOf kernel) {
     if (kernel.loss() instanceof Loss.CrossEntropy && kernel.unit() instanceof Unit.Softmax) {
-      used.add(Function.EXP);
+      used.add(VectorFunction.EXP);
     }
     if (kernel.byColumns()) {
-      used.add(Function.LOG);
+      used.add(VectorFunction.LOG);
     }
   }
 

@@ -173,24 +173,21 @@ final class LearnerWriter {
 
   private CodeBlock gradientCall(Kernel.Gradient kernel, String rows, String deltas) {
     boolean panels = kernel.tiling().panels();
-    String capacity = panels ? ",$WpackedCapacity()" : "";
-    String shift = panels ? "" : ",$W0";
-    String skips = kernel.tiling().skipsZeros() ? ",$WallFinite(" + deltas + ", loaded)" : "";
+    List<String> arguments = new ArrayList<>(List.of(rows, deltas, "loaded"));
+    if (panels) {
+      arguments.add("packedCapacity()");
+    }
+    arguments.add("g" + kernel.layer());
+    if (!panels) {
+      arguments.add("0");
+    }
+    arguments.add("$L");
+    if (kernel.tiling().skipsZeros()) {
+      arguments.add("allFinite(" + deltas + ", loaded)");
+    }
     return CodeBlock.builder()
         .addStatement(
-            "$L("
-                + rows
-                + ",$W"
-                + deltas
-                + ",$Wloaded"
-                + capacity
-                + ",$Wg$L"
-                + shift
-                + ",$W$L"
-                + skips
-                + ")",
-            kernel.method(),
-            kernel.layer(),
+            kernel.method() + "(" + String.join(",$W", arguments) + ")",
             layout.share(kernel.split(), kernel.fanIn(), kernel.fanOut()))
         .build();
   }

@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.plan.PanelKernel;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -207,19 +206,9 @@ final class PanelSteps {
     Updates.numbers(optimizer, numerals).forEach(method::addParameter);
   }
 
-  /**
-   * A call of what moves parameters.
-   *
-   * @param first up to the parameters
-   * @param suffix of what the optimizer remembers of them
-   * @param range which of them
-   */
+  /** As {@link Updates#call}, of the parameters that {@code range} tells. */
   CodeBlock call(
       String method, List<String> first, OptimizerCode optimizer, String suffix, String range) {
-    List<String> arguments = new ArrayList<>(first);
-    optimizer.state().forEach(name -> arguments.add(name + suffix));
-    arguments.add(range);
-    Updates.numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
-    return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
+    return Updates.call(method, first, optimizer, suffix, List.of(range), numerals);
   }
 }

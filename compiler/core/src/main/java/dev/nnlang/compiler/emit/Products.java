@@ -220,8 +220,10 @@ final class Products {
   private CodeBlock sumOverExamples(Tiling tiling, String x, String delta, String sums) {
     int rows = tiling.rows();
     CodeBlock inputs = CodeBlock.of("for (int i = from; i < to; i++)");
-    CodeBlock.Builder code = CodeBlock.builder().addStatement("int n = 0");
-    code.beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement("int n = 0")
+            .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
     for (int k = 0; k < rows; k++) {
       code.addStatement("$T x$L = $L[$L]", numerals.row(), at(k), x, plus("n", k));
     }

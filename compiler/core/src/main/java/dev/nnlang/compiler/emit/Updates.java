@@ -235,10 +235,28 @@ final class Updates {
   /** {@code updateRow128(w1[i], g1[i], v1[i], eta, mean)}. */
   private CodeBlock rowCall(
       String row, OptimizerCode optimizer, String w, String g, String suffix, String index) {
-    List<String> arguments = new ArrayList<>(List.of(w, g));
-    optimizer.state().forEach(name -> arguments.add(name + suffix + index));
+    return call(row, List.of(w, g), optimizer, suffix + index, List.of(), numerals);
+  }
+
+  /**
+   * A call of what moves parameters.
+   *
+   * @param first up to the parameters
+   * @param suffix of what the optimizer remembers of them
+   * @param range which of them, where it is not all
+   */
+  static CodeBlock call(
+      String method,
+      List<String> first,
+      OptimizerCode optimizer,
+      String suffix,
+      List<String> range,
+      Numerals numerals) {
+    List<String> arguments = new ArrayList<>(first);
+    optimizer.state().forEach(name -> arguments.add(name + suffix));
+    arguments.addAll(range);
     numbers(optimizer, numerals).forEach(number -> arguments.add(number.name()));
-    return CodeBlock.of(row + "(" + String.join(",$W", arguments) + ")");
+    return CodeBlock.of(method + "(" + String.join(",$W", arguments) + ")");
   }
 
   /** The largest norm of the weights into a unit. */

@@ -3,7 +3,6 @@ package dev.nnlang.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import dev.nnlang.compiler.CompilerBug;
 import dev.nnlang.compiler.model.Precision;
 import java.util.List;
@@ -21,34 +20,12 @@ import javax.lang.model.element.Modifier;
  * the just-in-time compiler does not inline, and whether it does is a matter of sizes and of luck.
  */
 final class VectorFunctions {
-  /** What a generated class can do to a row of numbers. */
-  enum Function {
-    EXP("exp"),
-    /** Of what softmax sums up. */
-    LOG("log"),
-    TANH("tanh"),
-    SIGMOID("sigmoid"),
-    SOFTPLUS("softplus"),
-    /** The derivative of softplus. */
-    TIMES_SIGMOID("timesSigmoid");
-
-    private final String method;
-
-    Function(String method) {
-      this.method = method;
-    }
-
-    /** The name of its method. */
-    String method() {
-      return method;
-    }
-  }
-
   private static final ClassName OPERATORS = VectorNames.OPERATORS;
 
   private final Numerals numerals;
   private final VectorCoefficients numbers;
   private final boolean isFloat;
+  private final VectorNames names;
   private final ClassName vector;
   private final ClassName bits;
   private final String toBits;
@@ -58,7 +35,8 @@ final class VectorFunctions {
     this.numerals = numerals;
     numbers = VectorCoefficients.of(numerals.precision());
     isFloat = numerals.precision() == Precision.FLOAT;
-    vector = new VectorNames(numerals).vector();
+    names = new VectorNames(numerals);
+    vector = names.vector();
     bits = vectorType(isFloat ? "IntVector" : "LongVector");
     toBits = isFloat ? "reinterpretAsInts()" : "reinterpretAsLongs()";
     toNumbers = isFloat ? "reinterpretAsFloats()" : "reinterpretAsDoubles()";
@@ -69,11 +47,11 @@ final class VectorFunctions {
   }
 
   /** The method of each of {@code used}. */
-  List<MethodSpec> methods(Set<Function> used) {
+  List<MethodSpec> methods(Set<VectorFunction> used) {
     return used.stream().sorted().map(this::method).toList();
   }
 
-  private MethodSpec method(Function function) {
+  private MethodSpec method(VectorFunction function) {
     return switch (function) {
       case EXP -> exp();
       case LOG -> log();
@@ -86,7 +64,7 @@ final class VectorFunctions {
 
   private MethodSpec exp() {
     MethodSpec.Builder method =
-        method(Function.EXP, "x[j] = e^(x[j] - most), where no x[j] is more than most,")
+        method(VectorFunction.EXP, "x[j] = e^(x[j] - most), where no x[j] is more than most,")
             .addParameter(numerals.row(), "x")
             .addParameter(numerals.type(), "most");
     overVectors(method);
@@ -97,7 +75,9 @@ final class VectorFunctions {
   /** Numbers from 1 on have exponents that shift without a sign. */
   private MethodSpec log() {
     MethodSpec.Builder method =
-        method(Function.LOG, "x[j] = ln x[j], where x[j] is from 1 on and finite, or no number,")
+        method(
+                VectorFunction.LOG,
+                "x[j] = ln x[j], where x[j] is from 1 on and finite, or no number,")
             .addParameter(numerals.row(), "x");
     overVectors(method);
     method
@@ -131,7 +111,7 @@ final class VectorFunctions {
   }
 
   private MethodSpec tanh() {
-    MethodSpec.Builder method = ofSignals(Function.TANH, "x[j] = tanh s[j]");
+    MethodSpec.Builder method = ofSignals(VectorFunction.TANH, "x[j] = tanh s[j]");
     return close(method, CodeBlock.of("$L.intoArray(x, j)", tanhOfSignal(method)));
   }
 
@@ -165,7 +145,7 @@ final class VectorFunctions {
    *
    * @return an expression for them
    */
-  CodeBlock ofSignal(Function function, MethodSpec.Builder method) {
+  CodeBlock ofSignal(VectorFunction function, MethodSpec.Builder method) {
     return switch (function) {
       case TANH -> tanhOfSignal(method);
       case SIGMOID -> sigmoidOfSignal(method);
@@ -175,13 +155,13 @@ final class VectorFunctions {
   }
 
   private MethodSpec sigmoid() {
-    MethodSpec.Builder method = ofSignals(Function.SIGMOID, "x[j] = 1 / (1 + e^-s[j])");
+    MethodSpec.Builder method = ofSignals(VectorFunction.SIGMOID, "x[j] = 1 / (1 + e^-s[j])");
     return close(method, CodeBlock.of("$L.intoArray(x, j)", sigmoidOfSignal(method)));
   }
 
   private MethodSpec timesSigmoid() {
     MethodSpec.Builder method =
-        method(Function.TIMES_SIGMOID, "d[j] = delta[j] / (1 + e^-s[j])")
+        method(VectorFunction.TIMES_SIGMOID, "d[j] = delta[j] / (1 + e^-s[j])")
             .addParameter(numerals.row(), "delta")
             .addParameter(numerals.row(), "s")
             .addParameter(numerals.row(), "d");
@@ -205,15 +185,16 @@ final class VectorFunctions {
   }
 
   private MethodSpec softplus() {
-    MethodSpec.Builder method = ofSignals(Function.SOFTPLUS, "x[j] = ln(1 + e^s[j])");
+    MethodSpec.Builder method = ofSignals(VectorFunction.SOFTPLUS, "x[j] = ln(1 + e^s[j])");
     method
         .addComment(
             "max(s, 0) + ln(1 + e) with e = e^-|s|; ln(1 + e) of a tiny e, whose square may be")
         .addComment("subnormal and so slow, is e.");
     powerOfMinusSize(method);
     method
-        .addStatement("$T halved = e.compare($T.GE, $L)", mask(), OPERATORS, literal(0.5))
-        .addStatement("$T tiny = e.compare($T.LT, $L)", mask(), OPERATORS, hex(numbers.tiny()))
+        .addStatement("$T halved = e.compare($T.GE, $L)", names.mask(), OPERATORS, literal(0.5))
+        .addStatement(
+            "$T tiny = e.compare($T.LT, $L)", names.mask(), OPERATORS, hex(numbers.tiny()))
         .addStatement(
             "$T f = e.blend(e.sub($L).mul($L), halved).blend($L, tiny)",
             vector,
@@ -327,14 +308,14 @@ final class VectorFunctions {
     method.addStatement("$T log = m.fma($L, sum)", vector, broadcast(numbers.ln2High()));
   }
 
-  private static MethodSpec.Builder method(Function function, String formula) {
+  private static MethodSpec.Builder method(VectorFunction function, String formula) {
     return MethodSpec.methodBuilder(function.method())
         .addJavadoc(Doc.of("{@code $L} for j below width.", formula))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
   }
 
   /** The beginning of a method that makes {@code x} of {@code s}, a {@code signal} at a time. */
-  private MethodSpec.Builder ofSignals(Function function, String formula) {
+  private MethodSpec.Builder ofSignals(VectorFunction function, String formula) {
     MethodSpec.Builder method =
         method(function, formula)
             .addParameter(numerals.row(), "s")
@@ -414,9 +395,5 @@ final class VectorFunctions {
 
   private long bitsOf(double value) {
     return isFloat ? Float.floatToRawIntBits((float) value) : Double.doubleToRawLongBits(value);
-  }
-
-  private ParameterizedTypeName mask() {
-    return ParameterizedTypeName.get(vectorType("VectorMask"), numerals.type().box());
   }
 }

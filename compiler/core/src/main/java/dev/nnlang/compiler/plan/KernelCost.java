@@ -193,10 +193,12 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
     return products(area(kernel.rows(), width), 0, width + kernel.rows());
   }
 
-  /** Of a vector of 256 bits of floats. */
+  /** Of a vector of 256 bits of floats, or of a number in a row. */
   @Override
   public Cost allFinite(Kernel.AllFinite kernel) {
-    return products(PanelKernel.Tile.TYPICAL_LANES, 0, PanelKernel.Tile.TYPICAL_LANES);
+    return kernel.panels()
+        ? products(PanelKernel.Tile.TYPICAL_LANES, 0, PanelKernel.Tile.TYPICAL_LANES)
+        : elementwise(1, 1);
   }
 
   /** Of one number: what a list gets depends on the data. */

@@ -44,8 +44,8 @@ public record LayerPlan(
   }
 
   /**
-   * Whether it is a large first layer: threads share it out by its outputs, forward and back, and
-   * inputs of 0 are left out of its sums.
+   * Whether it is a large first layer in panels: threads share it out by its outputs, forward and
+   * back, and inputs of 0 are left out of its sums.
    */
   public boolean byOutputs() {
     return signal.map(Kernel.Signal::split).filter(Split.OUTPUTS::equals).isPresent();

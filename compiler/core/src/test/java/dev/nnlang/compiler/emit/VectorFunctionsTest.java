@@ -8,7 +8,6 @@ import com.google.testing.compile.JavaFileObjects;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.nnlang.compiler.emit.VectorFunctions.Function;
 import dev.nnlang.compiler.model.Precision;
 import dev.nnlang.runtime.Elementary;
 import java.io.IOException;
@@ -79,19 +78,19 @@ final class VectorFunctionsTest {
   };
 
   @ParameterizedTest
-  @EnumSource(Function.class)
-  void bitsOverAStrideOfAllFloats(Function function) throws Throwable {
+  @EnumSource(VectorFunction.class)
+  void bitsOverAStrideOfAllFloats(VectorFunction function) throws Throwable {
     compareFloats(function, STRIDE);
   }
 
   @ParameterizedTest
-  @EnumSource(Function.class)
+  @EnumSource(VectorFunction.class)
   @EnabledIfSystemProperty(named = "nnc.exhaustive", matches = "true")
-  void bitsOverAllFloats(Function function) throws Throwable {
+  void bitsOverAllFloats(VectorFunction function) throws Throwable {
     compareFloats(function, 1);
   }
 
-  private static void compareFloats(Function function, int stride) throws Throwable {
+  private static void compareFloats(VectorFunction function, int stride) throws Throwable {
     float[] x = new float[CHUNK];
     for (long next = 0; next < ALL_FLOATS; ) {
       for (int i = 0; i < CHUNK; i++, next += stride) {
@@ -102,8 +101,8 @@ final class VectorFunctionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Function.class)
-  void bitsOfFloatsAroundPlacesWhereAFormulaChanges(Function function) throws Throwable {
+  @EnumSource(VectorFunction.class)
+  void bitsOfFloatsAroundPlacesWhereAFormulaChanges(VectorFunction function) throws Throwable {
     List<Float> places =
         new ArrayList<>(List.of(Float.MIN_NORMAL, Float.MAX_VALUE, Float.POSITIVE_INFINITY));
     for (double place : PLACES) {
@@ -121,8 +120,8 @@ final class VectorFunctionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Function.class)
-  void bitsOfDoublesAroundPlacesWhereAFormulaChanges(Function function) throws Throwable {
+  @EnumSource(VectorFunction.class)
+  void bitsOfDoublesAroundPlacesWhereAFormulaChanges(VectorFunction function) throws Throwable {
     List<Double> places =
         new ArrayList<>(List.of(Double.MIN_NORMAL, Double.MAX_VALUE, Double.POSITIVE_INFINITY));
     for (double place : PLACES) {
@@ -140,20 +139,20 @@ final class VectorFunctionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Function.class)
-  void bitsOfRandomDoubles(Function function) throws Throwable {
+  @EnumSource(VectorFunction.class)
+  void bitsOfRandomDoubles(VectorFunction function) throws Throwable {
     compareRandom(function, RANDOM_DOUBLES);
   }
 
   @ParameterizedTest
-  @EnumSource(Function.class)
+  @EnumSource(VectorFunction.class)
   @EnabledIfSystemProperty(named = "nnc.exhaustive", matches = "true")
-  void bitsOfABillionRandomDoubles(Function function) throws Throwable {
+  void bitsOfABillionRandomDoubles(VectorFunction function) throws Throwable {
     compareRandom(function, 1 << 30);
   }
 
   /** In turn any bits, what the functions are called with, and where exp and sigmoid end. */
-  private static void compareRandom(Function function, int count) throws Throwable {
+  private static void compareRandom(VectorFunction function, int count) throws Throwable {
     long seed = new SplittableRandom().nextLong();
     System.out.printf(Locale.ROOT, "%s of random doubles: seed %d%n", name(function), seed);
     SplittableRandom random = new SplittableRandom(seed);
@@ -171,7 +170,7 @@ final class VectorFunctionsTest {
     }
   }
 
-  private static void compare(Function function, float[] x) throws Throwable {
+  private static void compare(VectorFunction function, float[] x) throws Throwable {
     float[] y = new float[x.length];
     handle(FLOATS, function, float[].class).invokeExact(x, y);
     for (int i = 0; i < x.length; i++) {
@@ -182,7 +181,7 @@ final class VectorFunctionsTest {
     }
   }
 
-  private static void compare(Function function, double[] x) throws Throwable {
+  private static void compare(VectorFunction function, double[] x) throws Throwable {
     double[] y = new double[x.length];
     handle(DOUBLES, function, double[].class).invokeExact(x, y);
     for (int i = 0; i < x.length; i++) {
@@ -202,7 +201,7 @@ final class VectorFunctionsTest {
     return Math.abs(x) < Double.MAX_VALUE ? 1 + Math.abs(x) : Double.NaN;
   }
 
-  private static float scalar(Function function, float x) {
+  private static float scalar(VectorFunction function, float x) {
     return switch (function) {
       case EXP -> Elementary.exp(-Math.abs(x));
       case LOG -> Elementary.log(fromOne(x));
@@ -212,7 +211,7 @@ final class VectorFunctionsTest {
     };
   }
 
-  private static double scalar(Function function, double x) {
+  private static double scalar(VectorFunction function, double x) {
     return switch (function) {
       case EXP -> Elementary.exp(-Math.abs(x));
       case LOG -> Elementary.log(fromOne(x));
@@ -226,22 +225,23 @@ final class VectorFunctionsTest {
   @Test
   void onlyWhatIsUsedIsWritten() {
     assertEquals("", names(Set.of()));
-    assertEquals("exp", names(Set.of(Function.EXP)));
-    assertEquals("tanh softplus", names(Set.of(Function.SOFTPLUS, Function.TANH)));
+    assertEquals("exp", names(Set.of(VectorFunction.EXP)));
+    assertEquals("tanh softplus", names(Set.of(VectorFunction.SOFTPLUS, VectorFunction.TANH)));
     assertEquals(
-        "exp log tanh sigmoid softplus timesSigmoid", names(EnumSet.allOf(Function.class)));
+        "exp log tanh sigmoid softplus timesSigmoid", names(EnumSet.allOf(VectorFunction.class)));
   }
 
-  private static String names(Set<Function> used) {
+  private static String names(Set<VectorFunction> used) {
     return new VectorFunctions(new Numerals(Precision.FLOAT))
         .methods(used).stream().map(MethodSpec::name).collect(Collectors.joining(" "));
   }
 
-  private static String name(Function function) {
+  private static String name(VectorFunction function) {
     return function.method();
   }
 
-  private static MethodHandle handle(MethodHandles.Lookup lookup, Function function, Class<?> array)
+  private static MethodHandle handle(
+      MethodHandles.Lookup lookup, VectorFunction function, Class<?> array)
       throws ReflectiveOperationException {
     return lookup.findStatic(
         lookup.lookupClass(),
@@ -284,8 +284,8 @@ final class VectorFunctionsTest {
     Numerals numerals = new Numerals(precision);
     TypeSpec.Builder type = TypeSpec.classBuilder("Applied").addModifiers(Modifier.FINAL);
     new VectorNames(numerals).writeConstants(type);
-    type.addMethods(new VectorFunctions(numerals).methods(EnumSet.allOf(Function.class)));
-    for (Function function : Function.values()) {
+    type.addMethods(new VectorFunctions(numerals).methods(EnumSet.allOf(VectorFunction.class)));
+    for (VectorFunction function : VectorFunction.values()) {
       MethodSpec.Builder method =
           MethodSpec.methodBuilder(name(function) + "OfAll")
               .addModifiers(Modifier.STATIC)
