@@ -33,6 +33,7 @@ final class Updates {
       from = 0;
     }
     learner.load(examples, order, from, from + batch);
+    learner.enter(0, 1);
     learner.forward(0, batch);
     learner.backward(0, batch);
     step++;

@@ -10,6 +10,7 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   private final Target target;
   private final Inputs inputs;
   private final Products products;
+  private final ListedRows listedRows;
   private final PanelTiles panelTiles;
   private final PanelLoops panelLoops;
   private final ListedLoops listedLoops;
@@ -32,7 +33,8 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
     rowLayers = new RowLayers(numerals, names);
     panelSteps = new PanelSteps(numerals, names);
     panelUpdates = new PanelUpdates(numerals, names, panelSteps);
-    products = new Products(numerals, elementwise);
+    listedRows = new ListedRows(numerals);
+    products = new Products(numerals, elementwise, listedRows);
     activations = new Activations(numerals, elementwise);
     losses = new Losses(numerals, elementwise, new LossColumns(numerals, names));
     sensitivities = new Sensitivities(numerals, elementwise, products, losses, rowLayers);
@@ -100,6 +102,11 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   }
 
   @Override
+  public MethodSpec addListed(Kernel.AddListed kernel) {
+    return listedRows.add(kernel);
+  }
+
+  @Override
   public MethodSpec step(Kernel.Step kernel) {
     return kernel.update().panels() ? panelUpdates.step(kernel) : updates.step(kernel);
   }
@@ -110,8 +117,8 @@ final class KernelWriter implements Kernel.Visitor<MethodSpec> {
   }
 
   @Override
-  public MethodSpec allFinite(Kernel.AllFinite kernel) {
-    return kernel.panels() ? listedLoops.allFinite(kernel) : products.allFinite(kernel);
+  public MethodSpec allFinite(PanelKernel.AllFinite kernel) {
+    return listedLoops.allFinite(kernel);
   }
 
   @Override

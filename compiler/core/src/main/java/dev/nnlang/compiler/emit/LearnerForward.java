@@ -160,7 +160,10 @@ final class LearnerForward {
           .ifPresent(
               signal ->
                   block.addStatement(
-                      "$L($L, rows.$L, from, to)", signal.method(), below, layer.signalRows()));
+                      "$L(" + (layer.skipsZeros() ? "rows, " : "") + "$L, rows.$L, from, to)",
+                      signal.method(),
+                      below,
+                      layer.signalRows()));
       if (layer.number() < plan.last().number()) {
         String signals =
             layer.storage() == LayerPlan.Storage.BELOW ? below : "rows." + layer.signalRows();

@@ -182,13 +182,19 @@ final class LearnerWriter {
       arguments.add("0");
     }
     arguments.add("$L");
-    if (kernel.tiling().skipsZeros()) {
-      arguments.add("allFinite(" + deltas + ", loaded)");
-    }
+    CodeBlock places =
+        kernel.tiling().skipsZeros()
+            ? CodeBlock.of(
+                ",$Wrows.places($T.start($L, part, parts)).over($L, loaded)",
+                RuntimeNames.PARTS,
+                kernel.fanIn(),
+                deltas)
+            : CodeBlock.of("");
     return CodeBlock.builder()
         .addStatement(
-            kernel.method() + "(" + String.join(",$W", arguments) + ")",
-            layout.share(kernel.split(), kernel.fanIn(), kernel.fanOut()))
+            kernel.method() + "(" + String.join(",$W", arguments) + "$L)",
+            layout.share(kernel.split(), kernel.fanIn(), kernel.fanOut()),
+            places)
         .build();
   }
 

@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.PanelKernel;
 import java.util.List;
 import java.util.function.Function;
@@ -178,7 +177,7 @@ final class ListedLoops {
   }
 
   /** Whether numbers that come in pairs of vectors are finite. */
-  MethodSpec allFinite(Kernel.AllFinite kernel) {
+  MethodSpec allFinite(PanelKernel.AllFinite kernel) {
     MethodSpec.Builder method =
         PanelTiles.method(kernel.method())
             .addJavadoc(

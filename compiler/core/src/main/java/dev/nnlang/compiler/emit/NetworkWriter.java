@@ -82,8 +82,11 @@ final class NetworkWriter {
       type.addMethod(transpose()).addMethod(clear());
     }
     type.addType(new RowsWriter(plan, numerals).write());
-    if (plan.enters()) {
-      type.addType(new PlacesWriter(numerals).write());
+    if (plan.findsPlaces()) {
+      type.addType(
+          plan.enters()
+              ? new PlacesWriter(numerals).write()
+              : new RowPlacesWriter(numerals, plan.layers().get(0)).write());
     }
   }
 

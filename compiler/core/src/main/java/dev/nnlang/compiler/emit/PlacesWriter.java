@@ -11,7 +11,7 @@ final class PlacesWriter {
   static final ClassName NAME = ClassName.get("", "Places");
 
   /** Chunks that are spared a search where the last found too little. */
-  private static final int SPARED = 31;
+  static final int SPARED = 31;
 
   private final Numerals numerals;
 

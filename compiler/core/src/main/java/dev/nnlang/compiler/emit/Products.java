@@ -17,15 +17,14 @@ import javax.lang.model.element.Modifier;
  * of too. The inner loop runs over the outputs, a shape that C2 turns into vector code.
  */
 final class Products {
-  /** Rows from which on a look at each weight is little beside as many multiply-adds. */
-  private static final int ROWS_WORTH_A_LOOK = 8;
-
   private final Numerals numerals;
   private final Elementwise elementwise;
+  private final ListedRows listedRows;
 
-  Products(Numerals numerals, Elementwise elementwise) {
+  Products(Numerals numerals, Elementwise elementwise, ListedRows listedRows) {
     this.numerals = numerals;
     this.elementwise = elementwise;
+    this.listedRows = listedRows;
   }
 
   MethodSpec addRows(Kernel.AddRows kernel) {
@@ -56,27 +55,6 @@ final class Products {
         .build();
   }
 
-  MethodSpec allFinite(Kernel.AllFinite kernel) {
-    return MethodSpec.methodBuilder(kernel.method())
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addJavadoc(
-            Doc.of(
-                "Whether all numbers of rows {@code 0 .. count - 1} are finite, as 0 times each is 0 then."))
-        .returns(TypeName.BOOLEAN)
-        .addParameter(numerals.rows(), "rows")
-        .addParameter(TypeName.INT, "count")
-        .beginControlFlow("for (int n = 0; n < count; n++)")
-        .beginControlFlow("for ($T number : rows[n])", numerals.type())
-        .beginControlFlow(
-            "if (!($T.abs(number) <= $T.MAX_VALUE))", Math.class, numerals.type().box())
-        .addStatement("return false")
-        .endControlFlow()
-        .endControlFlow()
-        .endControlFlow()
-        .addStatement("return true")
-        .build();
-  }
-
   MethodSpec signal(Kernel.Signal kernel) {
     int l = kernel.layer();
     boolean byOutputs = kernel.split() == Split.OUTPUTS;
@@ -93,7 +71,7 @@ final class Products {
                     kernel.fanOut(),
                     kernel.bias() ? "b" + l + " + " : "",
                     byOutputs ? ", outputs {@code left .. right - 1}" : ""));
-    if (byOutputs) {
+    if (byOutputs || kernel.tiling().skipsZeros()) {
       method.addParameter(RowsWriter.NAME, "rows");
     }
     method.addParameter(numerals.rows(), "x" + (l - 1)).addParameter(numerals.rows(), "s" + l);
@@ -124,13 +102,7 @@ final class Products {
           .build();
     }
     if (kernel.tiling().skipsZeros()) {
-      method
-          .addComment("A look at all weights is less than what it saves where rows are many.")
-          .addStatement(
-              "boolean skips = to - from >= $L && allFinite(w$L, $L)",
-              ROWS_WORTH_A_LOOK,
-              l,
-              kernel.fanIn());
+      method.addCode(listedRows.signals(kernel));
     }
     return method
         .addCode(sumOfRows(kernel.tiling(), "x" + (l - 1), "w" + l, "s" + l, outputs))
@@ -176,10 +148,7 @@ final class Products {
                     l - 1,
                     kernel.fanIn(),
                     kernel.fanOut(),
-                    (panels ? "" : ", whose sums lie {@code shift} rows further up")
-                        + (kernel.tiling().skipsZeros()
-                            ? "; {@code skips} says that 0 times each sensitivity is 0"
-                            : ""),
+                    panels ? "" : ", whose sums lie {@code shift} rows further up",
                     kernel.split() == Split.OUTPUTS ? "outputs" : "inputs"))
             .addParameter(panels ? numerals.row() : numerals.rows(), "x" + (l - 1))
             .addParameter(panels ? numerals.row() : numerals.rows(), "delta" + l)
@@ -203,7 +172,7 @@ final class Products {
         .addParameter(TypeName.INT, "from")
         .addParameter(TypeName.INT, "to");
     if (kernel.tiling().skipsZeros()) {
-      method.addParameter(TypeName.BOOLEAN, "skips");
+      method.addParameter(PlacesWriter.NAME, "places").addCode(listedRows.gradients(kernel));
     }
     return method
         .addCode(
@@ -231,7 +200,6 @@ final class Products {
       code.addStatement("$T d$L = $L[$L]", numerals.row(), at(k), delta, plus("n", k));
     }
     return code.beginControlFlow("$L", inputs)
-        .add(skip(tiling, rows, k -> "x" + at(k) + "[i]"))
         .addStatement(call(rows, tiling.width(), k -> "x" + at(k) + "[i]", k -> "d" + at(k), sums))
         .endControlFlow()
         .endControlFlow()
@@ -244,7 +212,7 @@ final class Products {
   }
 
   /** Rows of a pass are told apart by letters, since digits number the layers. */
-  private static String at(int k) {
+  static String at(int k) {
     return Character.toString('A' + k);
   }
 
@@ -287,7 +255,6 @@ final class Products {
     return CodeBlock.builder()
         .beginControlFlow("for (int n = from; n < to; n++)")
         .addStatement("$T a = $L[n]", numerals.row(), factors)
-        .add(skip(tiling, rows, k -> "a[" + plus(base, k) + "]"))
         .addStatement(
             call(
                 rows,
@@ -299,26 +266,8 @@ final class Products {
         .build();
   }
 
-  /**
-   * Goes on to the next pass where all factors of this one are 0, and what they multiply is finite.
-   */
-  private static CodeBlock skip(Tiling tiling, int rows, IntFunction<String> factor) {
-    if (!tiling.skipsZeros()) {
-      return CodeBlock.of("");
-    }
-    String zeros =
-        IntStream.range(0, rows)
-            .mapToObj(k -> factor.apply(k) + " == 0")
-            .collect(Collectors.joining("$W&& "));
-    return CodeBlock.builder()
-        .beginControlFlow("if (skips && " + zeros + ")")
-        .addStatement("continue")
-        .endControlFlow()
-        .build();
-  }
-
   /** A call of an inner loop; the line may be broken between arguments. */
-  private static CodeBlock call(
+  static CodeBlock call(
       int rows, int width, IntFunction<String> factor, IntFunction<String> row, String target) {
     Stream<String> arguments =
         Stream.of(
@@ -331,7 +280,7 @@ final class Products {
   }
 
   /** {@code base + k} without noise: literal sums are folded, {@code + 0} is left out. */
-  private static String plus(String base, int k) {
+  static String plus(String base, int k) {
     if (Character.isDigit(base.charAt(0))) {
       return Integer.toString(Integer.parseInt(base) + k);
     }

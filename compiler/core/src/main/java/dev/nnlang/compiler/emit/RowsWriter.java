@@ -40,8 +40,8 @@ final class RowsWriter {
     if (plan.target() == Target.VECTOR) {
       type.addMethod(widthInto(type));
     }
-    if (plan.enters()) {
-      type.addMethod(places());
+    if (plan.findsPlaces()) {
+      type.addMethod(plan.enters() ? places() : placesOfShare());
     }
     return type.build();
   }
@@ -79,6 +79,14 @@ final class RowsWriter {
           PlacesWriter.NAME,
           RuntimeNames.PANELS,
           plan.layers().get(0).signals());
+    } else if (plan.findsPlaces()) {
+      fields.add(
+          ArrayTypeName.of(PlacesWriter.NAME),
+          "places",
+          "new $T[$T.max(capacity, $L) + 1]",
+          PlacesWriter.NAME,
+          Math.class,
+          plan.network().inputWidth());
     }
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(TypeName.INT, "capacity");
@@ -116,6 +124,21 @@ final class RowsWriter {
         .addStatement("places[left / P] = mine")
         .endControlFlow()
         .addStatement("return mine")
+        .build();
+  }
+
+  /** A thread finds its own; an empty share begins behind the last row or input. */
+  private static MethodSpec placesOfShare() {
+    return MethodSpec.methodBuilder("places")
+        .addJavadoc(
+            Doc.of(
+                "Of the thread whose share, of rows or of inputs, begins at {@code first}; nobody else's."))
+        .addParameter(TypeName.INT, "first")
+        .returns(PlacesWriter.NAME)
+        .beginControlFlow("if (places[first] == null)")
+        .addStatement("places[first] = new $T(x0.length)", PlacesWriter.NAME)
+        .endControlFlow()
+        .addStatement("return places[first]")
         .build();
   }
 

@@ -54,7 +54,7 @@ final class Units {
 
     @Override
     public CodeBlock relu() {
-      return CodeBlock.of("$1L <= 0 ? 0 : $1L", s);
+      return CodeBlock.of("$T.max(0, $L)", Math.class, s);
     }
 
     @Override

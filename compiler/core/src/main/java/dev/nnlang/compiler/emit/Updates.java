@@ -121,7 +121,8 @@ final class Updates {
     boolean skips =
         kernel.gradient().filter(gradient -> gradient.tiling().skipsZeros()).isPresent();
     if (skips) {
-      method.addStatement("boolean skips = allFinite(delta, rows)");
+      method.addStatement(
+          "$1T places = this.rows.places(from).over(delta, rows)", PlacesWriter.NAME);
     }
     kernel
         .gradient()
@@ -136,7 +137,7 @@ final class Updates {
                         "$1L(x, delta, rows, g$2L, block - from, block, end$3L)",
                         gradient.method(),
                         l,
-                        skips ? ", skips" : "")
+                        skips ? ", places" : "")
                     .beginControlFlow("for (int i = block; i < end; i++)")
                     .addStatement(
                         rowCall(

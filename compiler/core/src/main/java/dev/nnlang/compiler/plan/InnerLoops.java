@@ -41,12 +41,12 @@ final class InnerLoops {
   /** The same where the factors are the inputs of a large first layer, which may be mostly 0. */
   Tiling overRowsOfZeros(int width, int count) {
     if (!panels()) {
-      loops.add(new Kernel.AllFinite(false));
+      addListed(width);
       return overRows(width, count).skippingZeros();
     }
     loops.add(new PanelKernel.ListedProducts());
     loops.add(new PanelKernel.Find(PanelKernel.Of.PRODUCT));
-    loops.add(new Kernel.AllFinite(true));
+    loops.add(new PanelKernel.AllFinite());
     loops.addAll(PanelKernel.Tile.listed(PanelKernel.Of.PRODUCT));
     return overRows(width, count);
   }
@@ -61,6 +61,12 @@ final class InnerLoops {
     add(ROWS_PER_PASS, width);
     add(1, width);
     return new Tiling(width, 0, ROWS_PER_PASS, 1);
+  }
+
+  /** The same where the factors are those inputs. */
+  Tiling overExamplesOfZeros(int width) {
+    addListed(width);
+    return overExamples(width).skippingZeros();
   }
 
   /** A row that is added example by example. */
@@ -80,6 +86,12 @@ final class InnerLoops {
   private void tiles(PanelKernel.Of of) {
     loops.add(new PanelKernel.AllTiles(of));
     loops.addAll(PanelKernel.Tile.all(of));
+  }
+
+  private void addListed(int width) {
+    add(ROWS_PER_PASS, width);
+    add(1, width);
+    loops.add(new Kernel.AddListed(ROWS_PER_PASS, width));
   }
 
   private void add(int count, int width) {

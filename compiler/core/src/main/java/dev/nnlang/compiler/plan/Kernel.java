@@ -24,7 +24,7 @@ public sealed interface Kernel
         Kernel.Step,
         Kernel.Limit,
         Kernel.AddRows,
-        Kernel.AllFinite,
+        Kernel.AddListed,
         Kernel.UpdateRow {
   /** The generated method. */
   String method();
@@ -350,24 +350,24 @@ public sealed interface Kernel
   }
 
   /**
-   * Whether 0 times each of some numbers is 0.
+   * {@code y = y + a[k] m[k]} over a list of {@code k}.
    *
-   * @param panels whether they lie in panels, else in rows
+   * @param rows added in one pass
    */
-  record AllFinite(boolean panels) implements Kernel {
+  record AddListed(int rows, int width) implements Kernel {
     @Override
     public String method() {
-      return "allFinite";
+      return "addListed" + width;
     }
 
     @Override
     public int bytecodes() {
-      return panels ? 230 : 60;
+      return 60 + 20 * rows;
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-      return visitor.allFinite(this);
+      return visitor.addListed(this);
     }
   }
 
@@ -422,7 +422,7 @@ public sealed interface Kernel
 
     R addRows(AddRows kernel);
 
-    R allFinite(AllFinite kernel);
+    R addListed(AddListed kernel);
 
     R updateRow(UpdateRow kernel);
   }

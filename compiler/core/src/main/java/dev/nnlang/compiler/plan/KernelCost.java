@@ -186,6 +186,13 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
         area(kernel.rows(), kernel.width()), 0, area(kernel.rows() + 1, kernel.width()));
   }
 
+  /** Of one pass: how many there are is known to the data alone. */
+  @Override
+  public Cost addListed(Kernel.AddListed kernel) {
+    return products(
+        area(kernel.rows(), kernel.width()), 0, area(kernel.rows() + 1, kernel.width()));
+  }
+
   /** Of one term, on a machine with vectors of 256 bits of floats. */
   @Override
   public Cost tile(PanelKernel.Tile kernel) {
@@ -193,12 +200,10 @@ record KernelCost(Precision precision) implements Kernel.Visitor<Cost> {
     return products(area(kernel.rows(), width), 0, width + kernel.rows());
   }
 
-  /** Of a vector of 256 bits of floats, or of a number in a row. */
+  /** Of a vector of 256 bits of floats. */
   @Override
-  public Cost allFinite(Kernel.AllFinite kernel) {
-    return kernel.panels()
-        ? products(PanelKernel.Tile.TYPICAL_LANES, 0, PanelKernel.Tile.TYPICAL_LANES)
-        : elementwise(1, 1);
+  public Cost allFinite(PanelKernel.AllFinite kernel) {
+    return products(PanelKernel.Tile.TYPICAL_LANES, 0, PanelKernel.Tile.TYPICAL_LANES);
   }
 
   /** Of one number: what a list gets depends on the data. */

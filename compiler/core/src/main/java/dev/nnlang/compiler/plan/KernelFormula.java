@@ -145,6 +145,11 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String addListed(Kernel.AddListed kernel) {
+    return "y = y + a[k] m[k] + ..., k of a list";
+  }
+
+  @Override
   public String tile(PanelKernel.Tile kernel) {
     return sums(kernel.of());
   }
@@ -156,7 +161,7 @@ final class KernelFormula implements Kernel.Visitor<String> {
   }
 
   @Override
-  public String allFinite(Kernel.AllFinite kernel) {
+  public String allFinite(PanelKernel.AllFinite kernel) {
     return "0 m[0] + 0 m[1] + ... = 0";
   }
 

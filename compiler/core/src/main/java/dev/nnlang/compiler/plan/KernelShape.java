@@ -86,12 +86,17 @@ final class KernelShape implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String addListed(Kernel.AddListed kernel) {
+    return matrix(kernel.rows(), kernel.width());
+  }
+
+  @Override
   public String tile(PanelKernel.Tile kernel) {
     return "[" + kernel.rows() + (kernel.narrow() ? " x V]" : " x 2 V]");
   }
 
   @Override
-  public String allFinite(Kernel.AllFinite kernel) {
+  public String allFinite(PanelKernel.AllFinite kernel) {
     return ANY;
   }
 

@@ -28,7 +28,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   }
 
   private static String skipped(Tiling tiling) {
-    return tiling.skipsZeros() ? ", passes of zeros left out" : "";
+    return tiling.skipsZeros() ? ", inputs of 0 left out" : "";
   }
 
   /** How a large first layer differs: by what threads share it out, and what it leaves out. */
@@ -157,14 +157,19 @@ final class KernelStrategy implements Kernel.Visitor<String> {
   }
 
   @Override
+  public String addListed(Kernel.AddListed kernel) {
+    return rows(kernel.rows()) + " of a list in one pass, the last one by one";
+  }
+
+  @Override
   public String tile(PanelKernel.Tile kernel) {
     return "sums in registers"
         + (kernel.terms() == PanelKernel.Terms.LISTED ? ", terms of a list" : "");
   }
 
   @Override
-  public String allFinite(Kernel.AllFinite kernel) {
-    return kernel.panels() ? "sums in registers" : "row by row";
+  public String allFinite(PanelKernel.AllFinite kernel) {
+    return "sums in registers";
   }
 
   @Override

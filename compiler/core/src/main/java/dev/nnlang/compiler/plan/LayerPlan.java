@@ -51,6 +51,11 @@ public record LayerPlan(
     return signal.map(Kernel.Signal::split).filter(Split.OUTPUTS::equals).isPresent();
   }
 
+  /** Whether it is such a layer in rows: inputs of 0 are left out, and threads share as ever. */
+  public boolean skipsZeros() {
+    return signal.map(Kernel.Signal::tiling).filter(Tiling::skipsZeros).isPresent();
+  }
+
   /** Whether it has weights that are learned. */
   public boolean hasWeights() {
     return dense.isPresent() && !tied;

@@ -151,15 +151,10 @@ final class LearnerPlanner {
           dense.fanIn(),
           dense.fanOut(),
           dense.bias(),
-          skipsZeros(layer)
-              ? loops.overExamples(dense.fanOut()).skippingZeros()
+          layer.skipsZeros()
+              ? loops.overExamplesOfZeros(dense.fanOut())
               : loops.overExamples(dense.fanOut()),
           ofWeights(layer));
-    }
-
-    /** Whether its signals do, and its gradients so may. */
-    private static boolean skipsZeros(LayerPlan layer) {
-      return layer.signal().map(Kernel.Signal::tiling).filter(Tiling::skipsZeros).isPresent();
     }
 
     private Kernel.Update update(LayerPlan layer, boolean transposed) {

@@ -326,6 +326,24 @@ public sealed interface PanelKernel extends Kernel {
     }
   }
 
+  /** Whether 0 times each of some numbers is 0. */
+  record AllFinite() implements PanelKernel {
+    @Override
+    public String method() {
+      return "allFinite";
+    }
+
+    @Override
+    public int bytecodes() {
+      return 230;
+    }
+
+    @Override
+    public <R> R accept(Kernel.Visitor<R> visitor) {
+      return visitor.allFinite(this);
+    }
+  }
+
   /** A product of rows that may be mostly 0, in tiles over listed terms. */
   record ListedProducts() implements PanelKernel {
     @Override
@@ -372,6 +390,8 @@ public sealed interface PanelKernel extends Kernel {
     R tile(Tile kernel);
 
     R find(Find kernel);
+
+    R allFinite(AllFinite kernel);
 
     R listedProducts(ListedProducts kernel);
 

@@ -123,6 +123,11 @@ public record Plan(
     return layers.get(0).byOutputs();
   }
 
+  /** Whether threads find the places of the first layer's inputs that are not 0. */
+  public boolean findsPlaces() {
+    return enters() || layers.get(0).skipsZeros();
+  }
+
   /** Every method that a prediction goes through, in the order of a class. */
   public List<Kernel> forwardKernels() {
     Set<Kernel> all = new LinkedHashSet<>(input);

@@ -12,7 +12,7 @@ package dev.nnlang.compiler.plan;
  * @param rows rows per pass
  * @param tail rows of the last pass, 0 where {@code rows} divides {@code count}
  * @param panels whether the loop over rows is the inner one, in panels of outputs
- * @param skipsZeros whether passes whose factors are all 0 are left out, where that is the same
+ * @param skipsZeros whether rows whose factors are 0 are left out, where that is the same
  */
 public record Tiling(int width, int count, int rows, int tail, boolean panels, boolean skipsZeros) {
   /** Passes over the outputs. */
@@ -25,14 +25,14 @@ public record Tiling(int width, int count, int rows, int tail, boolean panels, b
     return new Tiling(width, count, Math.max(1, count), 0, true, false);
   }
 
-  /** The same for rows in passes whose factors may be mostly 0. */
+  /** The same for rows whose factors may be mostly 0. */
   Tiling skippingZeros() {
     return new Tiling(width, count, rows, tail, panels, true);
   }
 
   /** An upper estimate of the bytecodes of the calls that add rows or go through panels. */
   int bytecodes() {
-    return panels ? 60 : (skipsZeros ? 28 : 16) * (rows + tail);
+    return panels ? 60 : 16 * (rows + tail) + (skipsZeros ? 80 : 0);
   }
 
   /** Passes of {@code rows} rows. */

@@ -16,8 +16,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A large first layer leaves inputs of 0 out of its sums, one by one where it is made of vectors
- * and pass by pass in plain Java, and nobody can tell by a bit: not from weights, outputs or
+ * A large first layer leaves inputs of 0 out of its sums, those of whole tiles where it is made of
+ * vectors and each in plain Java, and nobody can tell by a bit: not from weights, outputs or
  * gradients, nor where a number is not finite, so that 0 times it would not be 0.
  */
 final class ZeroInputsTest {
@@ -176,9 +176,9 @@ final class ZeroInputsTest {
     return network.tensors().stream().filter(t -> t.shape().length == 2).findFirst().orElseThrow();
   }
 
-  /** Plain Java leaves out passes over zeros of eight rows or more, and none of a row alone. */
+  /** Plain Java leaves zeros out of the signals of eight rows or more, and not of a row alone. */
   @Test
-  void passesOfPlainJavaThatAreLeftOutShowInNoBit() {
+  void zerosThatPlainJavaLeavesOutShowInNoBit() {
     for (GeneratedModel model : PLAIN) {
       assertTrue(model.plan().layers().get(0).signal().orElseThrow().tiling().skipsZeros());
       for (double share : new double[] {0, 0.02, 0.3, 1}) {

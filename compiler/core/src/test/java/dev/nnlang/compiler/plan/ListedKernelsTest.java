@@ -45,6 +45,11 @@ final class ListedKernelsTest {
   }
 
   @Test
+  void aLargeFirstLayerOfPlainJavaHasOneSumOverAList() {
+    assertEquals(List.of("addListed128"), listed(model(256, "dense(128)", ""), Target.PLAIN));
+  }
+
+  @Test
   void penaltiesHaveTilesOfTheirOwn() {
     assertEquals(
         List.of("stepPenalizedListedPanel", "stepPenalizedOf4Listed", "stepPenalizedOf8Listed"),
@@ -69,7 +74,7 @@ final class ListedKernelsTest {
     assertEquals(List.of(), listed(model(500, "dense(127)", ""), Target.VECTOR), "few outputs");
     assertEquals(
         List.of(), listed(model(256, "dropout(10%) -> dense(128)", ""), Target.VECTOR), "dropped");
-    assertEquals(List.of(), listed(model(256, "dense(128)", ""), Target.PLAIN), "plain");
+    assertEquals(List.of(), listed(model(255, "dense(128)", ""), Target.PLAIN), "plain and few");
   }
 
   @Test
