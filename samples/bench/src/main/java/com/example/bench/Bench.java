@@ -38,6 +38,7 @@ public final class Bench {
           NncPeer.VECTOR,
           NncPeer.PLAIN,
           new OpenBlasPeer(),
+          new COverOpenBlasPeer(),
           new TorchPeer(),
           new CppAutogradPeer(),
           new CppTorchPeer(),

@@ -15,7 +15,7 @@ class PeersTest {
    * a hidden layer's units from the layer above, which is the softmax here.
    */
   private static Stream<Peer> peersOfTheSameArithmetic() {
-    return Stream.of(new OpenBlasPeer(), new TorchPeer());
+    return Stream.of(new OpenBlasPeer(), new COverOpenBlasPeer(), new TorchPeer());
   }
 
   @ParameterizedTest
