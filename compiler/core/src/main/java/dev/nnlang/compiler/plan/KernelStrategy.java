@@ -158,7 +158,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String addListed(Kernel.AddListed kernel) {
-    return rows(kernel.rows()) + " of a list in one pass, the last one by one";
+    return rows(kernel.rows()) + " of a list in one pass, the rest one by one";
   }
 
   @Override
