@@ -30,6 +30,7 @@ final class WholePlanTest {
     "moves, PLAIN",
     "rounds, PLAIN",
     "losses, PLAIN",
+    "large, PLAIN",
     "tiny, VECTOR",
     "passes, VECTOR",
     "moves, VECTOR",
