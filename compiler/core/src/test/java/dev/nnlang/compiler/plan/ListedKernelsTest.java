@@ -1,6 +1,8 @@
 package dev.nnlang.compiler.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.emit.GeneratedModel;
 import java.util.List;
@@ -20,8 +22,12 @@ final class ListedKernelsTest {
         .formatted(inputs, layers, training);
   }
 
+  private static Plan plan(String text, Target target) {
+    return Planner.plan(GeneratedModel.compile(text).models().get(0), target);
+  }
+
   private static List<String> listed(String text, Target target) {
-    Plan plan = Planner.plan(GeneratedModel.compile(text).models().get(0), target);
+    Plan plan = plan(text, target);
     return Stream.concat(plan.rows().stream(), plan.scoring().rows().stream())
         .map(Kernel::method)
         .filter(method -> method.contains("Listed") || method.contains("find"))
@@ -77,6 +83,15 @@ final class ListedKernelsTest {
     assertEquals(List.of(), listed(model(255, "dense(128)", ""), Target.PLAIN), "plain and few");
   }
 
+  /** Where vectors are, threads make such signals by outputs, before they take the rest by rows. */
+  @Test
+  void onlyALargeFirstLayerOfVectorsIsEntered() {
+    String large = model(256, "dense(128)", "");
+    assertTrue(plan(large, Target.VECTOR).enters());
+    assertFalse(plan(large, Target.PLAIN).enters());
+    assertFalse(plan(model(255, "dense(128)", ""), Target.VECTOR).enters());
+  }
+
   @Test
   void aWeightRestsWithoutAGradientIfNothingElseMovesIt() {
     assertEquals(
@@ -87,7 +102,7 @@ final class ListedKernelsTest {
                 "optimizer: adam",
                 "optimizer: sgd  regularize: l1(0.1)")
             .map(training -> model(256, "dense(128)", training))
-            .map(text -> Planner.plan(GeneratedModel.compile(text).models().get(0), Target.VECTOR))
+            .map(text -> plan(text, Target.VECTOR))
             .flatMap(plan -> plan.scoring().rows().stream())
             .filter(PanelKernel.StepListedPanel.class::isInstance)
             .map(kernel -> ((PanelKernel.StepListedPanel) kernel).restsWithoutGradient())

@@ -34,7 +34,8 @@ final class WholePlanTest {
     "tiny, VECTOR",
     "passes, VECTOR",
     "moves, VECTOR",
-    "rounds, VECTOR"
+    "rounds, VECTOR",
+    "large, VECTOR"
   })
   void everyKernelIsWhatItsTextSays(String name, Target target) throws IOException {
     Path folder = FOLDER.resolve(name);
