@@ -160,7 +160,7 @@ final class LearnerForward {
           .ifPresent(
               signal ->
                   block.addStatement(
-                      "$L(" + (layer.skipsZeros() ? "rows, " : "") + "$L, rows.$L, from, to)",
+                      "$L(" + (signal.findsPlaces() ? "rows, " : "") + "$L, rows.$L, from, to)",
                       signal.method(),
                       below,
                       layer.signalRows()));

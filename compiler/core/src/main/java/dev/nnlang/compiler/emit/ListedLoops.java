@@ -101,7 +101,7 @@ final class ListedLoops {
 
   private static String rows(String array, PanelKernel.Tile tile) {
     return IntStream.range(0, tile.rows())
-        .mapToObj(r -> array + "[" + PanelTiles.plus("n", r) + "]")
+        .mapToObj(r -> array + "[" + RowCalls.plus("n", r) + "]")
         .collect(Collectors.joining(",$W"));
   }
 

@@ -82,19 +82,19 @@ final class ListedRows {
             .addStatement("int n = 0")
             .beginControlFlow("for (; n + $1L <= count; n += $1L)", rows);
     for (int k = 0; k < rows; k++) {
-      method.addStatement("int k$L = list[$L]", Products.at(k), Products.plus("n", k));
+      method.addStatement("int k$L = list[$L]", RowCalls.at(k), RowCalls.plus("n", k));
     }
     return method
         .addStatement(
-            Products.call(
+            RowCalls.call(
                 rows,
                 kernel.width(),
-                k -> "a[k" + Products.at(k) + "]",
-                k -> "m[k" + Products.at(k) + "]",
+                k -> "a[k" + RowCalls.at(k) + "]",
+                k -> "m[k" + RowCalls.at(k) + "]",
                 "y"))
         .endControlFlow()
         .beginControlFlow("for (; n < count; n++)")
-        .addStatement(Products.call(1, kernel.width(), k -> "a[list[n]]", k -> "m[list[n]]", "y"))
+        .addStatement(RowCalls.call(1, kernel.width(), k -> "a[list[n]]", k -> "m[list[n]]", "y"))
         .endControlFlow()
         .build();
   }

@@ -121,11 +121,11 @@ final class PanelLoops {
   private static String productArguments(int rows) {
     String from =
         IntStream.range(0, rows)
-            .mapToObj(r -> "x[" + PanelTiles.plus("n", r) + "]")
+            .mapToObj(r -> "x[" + RowCalls.plus("n", r) + "]")
             .collect(Collectors.joining(",$W"));
     String into =
         IntStream.range(0, rows)
-            .mapToObj(r -> "y[" + PanelTiles.plus("n", r) + "]")
+            .mapToObj(r -> "y[" + RowCalls.plus("n", r) + "]")
             .collect(Collectors.joining(",$W"));
     return from + ",$Wm,$Wat,$Wfirst,$Wlast,$W" + into + ",$Wj";
   }

@@ -133,7 +133,7 @@ final class PanelTiles {
     } else {
       method.beginControlFlow("for (int n = 0; n < rows; n++)");
     }
-    terms(method, kernel, "d", "dAt + n * P", r -> "x[" + plus("xAt + n * P", r) + "]");
+    terms(method, kernel, "d", "dAt + n * P", r -> "x[" + RowCalls.plus("xAt + n * P", r) + "]");
     method.endControlFlow();
   }
 
@@ -247,9 +247,5 @@ final class PanelTiles {
 
   private static List<String> letters(int rows) {
     return IntStream.range(0, rows).mapToObj(r -> Character.toString('A' + r)).toList();
-  }
-
-  static String plus(String index, int r) {
-    return r == 0 ? index : index + " + " + r;
   }
 }

@@ -6,10 +6,6 @@ import com.palantir.javapoet.TypeName;
 import dev.nnlang.compiler.plan.Kernel;
 import dev.nnlang.compiler.plan.Split;
 import dev.nnlang.compiler.plan.Tiling;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -71,7 +67,7 @@ final class Products {
                     kernel.fanOut(),
                     kernel.bias() ? "b" + l + " + " : "",
                     byOutputs ? ", outputs {@code left .. right - 1}" : ""));
-    if (byOutputs || kernel.tiling().skipsZeros()) {
+    if (kernel.findsPlaces()) {
       method.addParameter(RowsWriter.NAME, "rows");
     }
     method.addParameter(numerals.rows(), "x" + (l - 1)).addParameter(numerals.rows(), "s" + l);
@@ -194,26 +190,29 @@ final class Products {
             .addStatement("int n = 0")
             .beginControlFlow("for (; n + $1L <= rows; n += $1L)", rows);
     for (int k = 0; k < rows; k++) {
-      code.addStatement("$T x$L = $L[$L]", numerals.row(), at(k), x, plus("n", k));
+      code.addStatement(
+          "$T x$L = $L[$L]", numerals.row(), RowCalls.at(k), x, RowCalls.plus("n", k));
     }
     for (int k = 0; k < rows; k++) {
-      code.addStatement("$T d$L = $L[$L]", numerals.row(), at(k), delta, plus("n", k));
+      code.addStatement(
+          "$T d$L = $L[$L]", numerals.row(), RowCalls.at(k), delta, RowCalls.plus("n", k));
     }
     return code.beginControlFlow("$L", inputs)
-        .addStatement(call(rows, tiling.width(), k -> "x" + at(k) + "[i]", k -> "d" + at(k), sums))
+        .addStatement(
+            RowCalls.call(
+                rows,
+                tiling.width(),
+                k -> "x" + RowCalls.at(k) + "[i]",
+                k -> "d" + RowCalls.at(k),
+                sums))
         .endControlFlow()
         .endControlFlow()
         .beginControlFlow("for (; n < rows; n++)")
         .beginControlFlow("$L", inputs)
-        .addStatement(call(1, tiling.width(), k -> x + "[n][i]", k -> delta + "[n]", sums))
+        .addStatement(RowCalls.call(1, tiling.width(), k -> x + "[n][i]", k -> delta + "[n]", sums))
         .endControlFlow()
         .endControlFlow()
         .build();
-  }
-
-  /** Rows of a pass are told apart by letters, since digits number the layers. */
-  static String at(int k) {
-    return Character.toString('A' + k);
   }
 
   private MethodSpec.Builder kernelMethod(Kernel kernel, boolean isStatic) {
@@ -256,34 +255,13 @@ final class Products {
         .beginControlFlow("for (int n = from; n < to; n++)")
         .addStatement("$T a = $L[n]", numerals.row(), factors)
         .addStatement(
-            call(
+            RowCalls.call(
                 rows,
                 tiling.width(),
-                k -> "a[" + plus(base, k) + "]",
-                k -> matrix + "[" + plus(base, k) + "]",
+                k -> "a[" + RowCalls.plus(base, k) + "]",
+                k -> matrix + "[" + RowCalls.plus(base, k) + "]",
                 target + "[n]"))
         .endControlFlow()
         .build();
-  }
-
-  /** A call of an inner loop; the line may be broken between arguments. */
-  static CodeBlock call(
-      int rows, int width, IntFunction<String> factor, IntFunction<String> row, String target) {
-    Stream<String> arguments =
-        Stream.of(
-                IntStream.range(0, rows).mapToObj(factor),
-                IntStream.range(0, rows).mapToObj(row),
-                Stream.of(target))
-            .flatMap(part -> part);
-    return CodeBlock.of(
-        "add" + rows + "x" + width + "(" + arguments.collect(Collectors.joining(",$W")) + ")");
-  }
-
-  /** {@code base + k} without noise: literal sums are folded, {@code + 0} is left out. */
-  static String plus(String base, int k) {
-    if (Character.isDigit(base.charAt(0))) {
-      return Integer.toString(Integer.parseInt(base) + k);
-    }
-    return k == 0 ? base : base + " + " + k;
   }
 }

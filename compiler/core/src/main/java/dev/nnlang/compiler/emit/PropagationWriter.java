@@ -95,7 +95,7 @@ final class PropagationWriter {
               boolean byOutputs = layer.byOutputs();
               block.addStatement(
                   "$L("
-                      + (byOutputs || layer.skipsZeros() ? "rows,$W" : "")
+                      + (kernel.findsPlaces() ? "rows,$W" : "")
                       + "rows.x$L,$Wrows.$L,$W"
                       + (byOutputs ? Span.ofRow(kernel.fanOut()).arguments() + ",$W" : "")
                       + "from,$Wto)",

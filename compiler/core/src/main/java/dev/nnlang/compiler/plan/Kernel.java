@@ -84,6 +84,11 @@ public sealed interface Kernel
   record Signal(
       String method, int layer, int fanIn, int fanOut, boolean bias, Tiling tiling, Split split)
       implements Kernel {
+    /** Whether it finds the places of inputs that are not 0, as a large first layer does. */
+    public boolean findsPlaces() {
+      return split == Split.OUTPUTS || tiling.skipsZeros();
+    }
+
     @Override
     public int bytecodes() {
       return 130 + tiling.bytecodes();

@@ -125,7 +125,7 @@ public record Plan(
 
   /** Whether threads find the places of the first layer's inputs that are not 0. */
   public boolean findsPlaces() {
-    return enters() || layers.get(0).skipsZeros();
+    return layers.get(0).signal().filter(Kernel.Signal::findsPlaces).isPresent();
   }
 
   /** Every method that a prediction goes through, in the order of a class. */

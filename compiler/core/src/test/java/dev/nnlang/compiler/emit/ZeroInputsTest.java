@@ -29,14 +29,15 @@ final class ZeroInputsTest {
 
   /**
    * Panels that are all two vectors wide, and such that the last is not, on vectors of any width;
-   * optimizers that leave a weight alone whose gradient is 0, and others.
+   * optimizers that leave a weight alone whose gradient is 0, and others; a dropout above.
    */
   private static final List<String> TEXTS =
       List.of(
           text("float", 128, PLAINLY, 1),
           text("double", 131, PLAINLY, 2),
           text("float", 131, "optimizer: sgd(momentum: 0.9)  rate: 0.01", 3),
-          text("float", 150, "optimizer: adam  rate: 0.01  regularize: l2(0.01)", 4));
+          text("float", 150, "optimizer: adam  rate: 0.01  regularize: l2(0.01)", 4),
+          text("float", 128, PLAINLY, 5).replace("dense(9", "dropout(20%) -> dense(9"));
 
   private static final List<GeneratedModel> PLAIN = GeneratedModel.of(TEXTS, Target.PLAIN);
   private static final List<GeneratedModel> VECTOR = GeneratedModel.of(TEXTS, Target.VECTOR);
@@ -179,7 +180,8 @@ final class ZeroInputsTest {
   /** Plain Java leaves zeros out of the signals of eight rows or more, and not of a row alone. */
   @Test
   void zerosThatPlainJavaLeavesOutShowInNoBit() {
-    for (GeneratedModel model : PLAIN) {
+    // What is dropped is drawn for a chunk, so that chunks of another size drop something else.
+    for (GeneratedModel model : PLAIN.stream().filter(m -> !m.plan().drops()).toList()) {
       assertTrue(model.plan().layers().get(0).signal().orElseThrow().tiling().skipsZeros());
       for (double share : new double[] {0, 0.02, 0.3, 1}) {
         for (double weight : new double[] {0.1, Double.NEGATIVE_INFINITY, Double.NaN}) {
