@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets a training that is interrupted save itself first. The first SIGINT or SIGTERM asks it to; a
- * second one ends the process at once, as does a training that has not come to the end of an update
- * after five seconds.
+ * second one ends the process at once, as does a training that after five seconds neither has come
+ * to the end of an update nor is being saved.
  *
  * <p>The classes for signals are not part of the Java platform, though every Java since 1.2 has
  * them; without them a signal ends the process as ever.
@@ -24,6 +24,7 @@ final class Interrupts {
   private static final int BY_SIGNAL = 128;
 
   private static final long SECONDS_TO_SAVE = 5;
+  private static final long MILLIS_BETWEEN_LOOKS = 50;
 
   private final Checkpoints checkpoints;
   private final PrintStream err;
@@ -83,6 +84,9 @@ final class Interrupts {
   private void endAfterAll() {
     try {
       TimeUnit.SECONDS.sleep(SECONDS_TO_SAVE);
+      while (checkpoints.isSaving()) {
+        TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+      }
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
     }

@@ -8,16 +8,14 @@ import java.util.OptionalInt;
 
 /**
  * The last epoch of each phase, where it is known: by its stop rule, and by a limit on all phases
- * together. Must be asked epoch by epoch, in their order.
+ * together.
  */
 final class PhaseCaps {
   private final Map<String, OptionalInt> declared = new HashMap<>();
   private final OptionalInt limit;
-  private int finishedBefore;
-  private int epochs;
 
   /**
-   * @param limit epochs of all phases at most
+   * @param limit epochs of all phases at most; of the run from scratch alone too
    */
   PhaseCaps(Training training, OptionalInt limit) {
     training
@@ -28,15 +26,11 @@ final class PhaseCaps {
 
   /** The last epoch of the phase that {@code progress} is in. */
   OptionalInt of(Progress progress) {
-    if (progress.epoch() == 1) {
-      // From scratch is a run of its own, with the whole limit.
-      finishedBefore = progress.scratch() ? 0 : finishedBefore + epochs;
-    }
-    epochs = progress.epoch();
     OptionalInt cap = declared.getOrDefault(progress.phase(), OptionalInt.empty());
-    return limit.isEmpty()
-        ? cap
-        : OptionalInt.of(
-            Math.min(limit.getAsInt() - finishedBefore, cap.orElse(Integer.MAX_VALUE)));
+    if (limit.isEmpty()) {
+      return cap;
+    }
+    int before = progress.allEpochs() - progress.epoch();
+    return OptionalInt.of(Math.min(limit.getAsInt() - before, cap.orElse(Integer.MAX_VALUE)));
   }
 }

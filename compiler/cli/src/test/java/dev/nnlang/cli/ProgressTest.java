@@ -96,10 +96,10 @@ class ProgressTest {
     assertEquals("tune  " + figures, line.of(epoch("tune", 3), cap));
     assertEquals(
         "pretrain h1  " + figures,
-        line.of(new Epoch("pretrain", Optional.of("h1"), false, 3, 1, 0.95, Double.NaN), cap));
+        line.of(new Epoch("pretrain", Optional.of("h1"), false, 3, 3, 1, 0.95, Double.NaN), cap));
     assertEquals(
         "scratch  " + figures,
-        line.of(new Epoch("tune", Optional.empty(), true, 3, 1, 0.95, Double.NaN), cap));
+        line.of(new Epoch("tune", Optional.empty(), true, 3, 3, 1, 0.95, Double.NaN), cap));
   }
 
   @Test
@@ -129,9 +129,8 @@ class ProgressTest {
     PhaseCaps caps = new PhaseCaps(training(), OptionalInt.of(12));
     assertEquals(OptionalInt.of(10), caps.of(epoch("first", 1)));
     assertEquals(OptionalInt.of(10), caps.of(epoch("first", 10)));
-    assertEquals(OptionalInt.of(2), caps.of(epoch("second", 1)));
-    assertEquals(OptionalInt.of(2), caps.of(epoch("second", 2)));
-    Epoch scratch = new Epoch("second", Optional.empty(), true, 1, 1, 0.95, Double.NaN);
+    assertEquals(OptionalInt.of(2), caps.of(epoch("second", 2).after(10)));
+    Epoch scratch = new Epoch("second", Optional.empty(), true, 1, 1, 1, 0.95, Double.NaN);
     assertEquals(OptionalInt.of(12), caps.of(scratch));
     assertEquals(
         OptionalInt.of(50), new PhaseCaps(training(), OptionalInt.empty()).of(epoch("second", 1)));
@@ -161,7 +160,7 @@ class ProgressTest {
   }
 
   private static Epoch epoch(String phase, int epoch) {
-    return new Epoch(phase, Optional.empty(), false, epoch, 1, 0.95, Double.NaN);
+    return new Epoch(phase, Optional.empty(), false, epoch, epoch, 1, 0.95, Double.NaN);
   }
 
   private PlainProgress plain(OptionalInt cap) {
@@ -193,12 +192,19 @@ class ProgressTest {
       Optional<String> layer,
       boolean scratch,
       int epoch,
+      int allEpochs,
       double elapsed,
       double accuracy,
       double validationAccuracy)
       implements Progress {
     Epoch(int epoch, double elapsed, double accuracy, double validationAccuracy) {
-      this("train", Optional.empty(), false, epoch, elapsed, accuracy, validationAccuracy);
+      this("train", Optional.empty(), false, epoch, epoch, elapsed, accuracy, validationAccuracy);
+    }
+
+    /** The same after {@code epochs} of other phases. */
+    Epoch after(int epochs) {
+      return new Epoch(
+          phase, layer, scratch, epoch, epoch + epochs, elapsed, accuracy, validationAccuracy);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.nnlang.runtime.Start;
 import dev.nnlang.runtime.TrainingListener;
 import java.util.function.Consumer;
 
-/** Warns of damaged checkpoints before a training goes on from the one before them. */
+/** Warns of damaged checkpoints when a training goes on from the one before them. */
 record ResumeNotes(Checkpoints checkpoints, Consumer<String> warnings) implements TrainingListener {
   @Override
   public void onStart(Start start) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,13 +24,15 @@ import java.util.regex.Pattern;
  * <p>A checkpoint is a weights file with more in it: {@link Weights#load} reads the weights of that
  * moment. It is named after the updates made, such as {@code checkpoint-000000120.safetensors}, and
  * is written by {@link AtomicFile}: whatever happens, the one before stays until the new one is
- * complete. A checkpoint that was changed since is passed over for the one before.
+ * complete. A checkpoint that was changed since is passed over for the one before, and set aside
+ * under its name with {@code .damaged} added, as is any other file that has the name of one.
  *
- * <p>One folder belongs to one training at a time. {@link #stop} and {@link #stopRequested} may be
- * called by any thread, everything else by the thread that trains.
+ * <p>One folder belongs to one training at a time. {@link #stop}, {@link #stopRequested} and {@link
+ * #isSaving} may be called by any thread, everything else by the thread that trains.
  */
 public final class Checkpoints implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("checkpoint-([0-9]{9,18})\\.safetensors");
+  private static final String DAMAGED = ".damaged";
   private static final Pattern LEFT_BEHIND = Pattern.compile("\\.nnc-[0-9]+-[0-9]+\\.tmp");
 
   private final Path folder;
@@ -41,6 +44,7 @@ public final class Checkpoints implements AutoCloseable {
   private final List<Path> files = new ArrayList<>();
   private final List<Path> passedOver = new ArrayList<>();
   private volatile boolean stopping;
+  private volatile boolean saving;
 
   /** Whether the folder says that a training is under way. */
   private boolean marked;
@@ -161,13 +165,19 @@ public final class Checkpoints implements AutoCloseable {
     return stopping;
   }
 
+  /** Whether a checkpoint is being written. */
+  public boolean isSaving() {
+    return saving;
+  }
+
   /** The checkpoints that are there, the oldest first. */
   public List<Path> files() {
     return List.copyOf(files);
   }
 
   /**
-   * Newer checkpoints than the one that the training went on from, damaged since they were saved.
+   * Newer checkpoints than the one that the training went on from, damaged since they were saved:
+   * where they are now, the oldest first.
    */
   public List<Path> passedOver() {
     return List.copyOf(passedOver);
@@ -186,7 +196,9 @@ public final class Checkpoints implements AutoCloseable {
     for (int i = files.size() - 1; i >= 0; i--) {
       Path file = files.get(i);
       try {
-        return Optional.of(read(file, network, identity));
+        Checkpoint whole = read(file, network, identity);
+        passOver(i + 1);
+        return Optional.of(whole);
       } catch (WeightsException refused) {
         boolean damaged =
             refused.problem() == Problem.BAD_WEIGHTS
@@ -194,10 +206,22 @@ public final class Checkpoints implements AutoCloseable {
         if (!damaged || i == 0) {
           throw refused.in(file);
         }
-        passedOver.add(file);
       }
     }
     return Optional.empty();
+  }
+
+  /** From the checkpoint at {@code first} on: the training will come to their names again. */
+  private void passOver(int first) throws IOException {
+    while (files.size() > first) {
+      passedOver.add(setAside(files.remove(first)));
+    }
+  }
+
+  private Path setAside(Path file) throws IOException {
+    Path aside = file.resolveSibling(name(file) + DAMAGED);
+    disk.move(file, aside);
+    return aside;
   }
 
   private Checkpoint read(Path file, Network<?> network, TrainingIdentity identity)
@@ -214,22 +238,33 @@ public final class Checkpoints implements AutoCloseable {
    */
   Path save(byte[] bytes, long updates) throws IOException {
     Path file = folder.resolve(String.format(Locale.ROOT, "checkpoint-%09d.safetensors", updates));
-    if (!marked) {
-      lock.setEnded(false);
-      marked = true;
+    saving = true;
+    try {
+      if (!marked) {
+        lock.setEnded(false);
+        marked = true;
+      }
+      AtomicFile.write(file, bytes, WeightsFile::ours, disk);
+      files.remove(file);
+      files.add(file);
+      removeAllBut(keep);
+      return file;
+    } finally {
+      saving = false;
     }
-    AtomicFile.write(file, bytes, WeightsFile::ours, disk);
-    files.remove(file);
-    files.add(file);
-    removeAllBut(keep);
-    return file;
   }
 
   private void removeAllBut(int count) throws IOException {
     while (files.size() > count) {
       Path oldest = files.remove(0);
-      if (isOurs(oldest)) {
-        disk.delete(oldest);
+      try {
+        if (isOurs(oldest)) {
+          disk.delete(oldest);
+        } else {
+          setAside(oldest);
+        }
+      } catch (NoSuchFileException gone) {
+        // Whoever removed it did our work.
       }
     }
   }

@@ -18,6 +18,7 @@ final class EpochProgress implements Progress {
   private final Lazy<Score> validationScore;
   private final Lazy<Double> gradientNorm;
   private int epoch;
+  private int allEpochs;
   private long updates;
   private double elapsed;
   private double epochSeconds;
@@ -39,8 +40,9 @@ final class EpochProgress implements Progress {
   /**
    * The end of an epoch: what was measured before is forgotten, watched quantities are recorded.
    */
-  void next(long updates, double elapsed, double epochSeconds, double rate) {
+  void next(int allEpochs, long updates, double elapsed, double epochSeconds, double rate) {
     this.epoch++;
+    this.allEpochs = allEpochs;
     this.updates = updates;
     this.elapsed = elapsed;
     this.epochSeconds = epochSeconds;
@@ -104,6 +106,11 @@ final class EpochProgress implements Progress {
   @Override
   public int epoch() {
     return epoch;
+  }
+
+  @Override
+  public int allEpochs() {
+    return allEpochs;
   }
 
   @Override

@@ -83,7 +83,7 @@ public interface Learner<R> {
    *
    * @param rate the step size eta
    * @param examples size of the batch
-   * @param step the number of this update since the last {@link #reset}, from 1
+   * @param step the number of this update in its phase, from 1
    */
   void update(int part, int parts, double rate, int examples, long step);
 

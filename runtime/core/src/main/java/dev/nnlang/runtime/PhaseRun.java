@@ -105,7 +105,13 @@ final class PhaseRun<R> implements Lookback.Track {
     while (stoppedBy.isEmpty()) {
       if (updateUntilEpochEnds()) {
         long epochEnd = System.nanoTime();
-        progress.next(updates, seconds(start, epochEnd), seconds(epochStart, epochEnd), rate);
+        conditions.limits().countEpoch();
+        progress.next(
+            conditions.limits().epochs(),
+            updates,
+            seconds(start, epochEnd),
+            seconds(epochStart, epochEnd),
+            rate);
         stoppedBy = endEpoch();
         epochStart = System.nanoTime();
       } else {
@@ -247,7 +253,6 @@ final class PhaseRun<R> implements Lookback.Track {
 
   /** Looks at the weights as everyone asks who has a say; the clause or limit that ends here. */
   private String endEpoch() {
-    conditions.limits().countEpoch();
     kept.offer(progress);
     plateau.look(progress);
     if (conditions.measured()) {

@@ -22,6 +22,12 @@ public interface Progress {
   /** Epochs of the phase finished; in a greedy phase those of its round. */
   int epoch();
 
+  /**
+   * Epochs of the whole training finished, those of the phases and rounds before and of a training
+   * that this one goes on from included; the run from scratch counts its own.
+   */
+  int allEpochs();
+
   /** Updates of the phase, or round, made. */
   long updates();
 

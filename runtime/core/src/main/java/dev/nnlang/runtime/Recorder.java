@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Knows how far a training has come, over all of its phases, and saves that where a checkpoint is
@@ -161,6 +162,11 @@ final class Recorder {
       savedAt = System.nanoTime();
       return file;
     } catch (IOException failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw (CancellationException)
+            new CancellationException("interrupted while update " + updates + " was saved")
+                .initCause(failure);
+      }
       throw new UncheckedIOException(failure);
     }
   }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,9 +122,9 @@ final class CheckpointsTest {
     Path mine = Files.writeString(folder.resolve("checkpoint-000000001.safetensors"), "mine");
     Checkpoints.begin(folder, RARELY, 1).close();
 
-    assertEquals("mine", Files.readString(mine));
+    assertEquals("mine", Files.readString(damaged(mine)), "its name is free for a checkpoint");
     try (Stream<Path> all = Files.list(folder)) {
-      assertEquals(1, all.filter(file -> file.toString().endsWith(".safetensors")).count());
+      assertEquals(0, all.filter(file -> file.toString().endsWith(".safetensors")).count());
     }
   }
 
@@ -179,7 +181,8 @@ final class CheckpointsTest {
     TrainingIdentity identity = identity(Weights.metadata(files.get(0)));
     try (Checkpoints place = Checkpoints.resume(folder, RARELY, 2)) {
       assertTrue(place.newest(SavedTraining.network(EPOCHS), identity).isPresent());
-      assertEquals(List.of(files.get(1)), place.passedOver());
+      assertEquals(List.of(damaged(files.get(1))), place.passedOver());
+      assertEquals(List.of(files.get(0)), place.files());
     }
     Files.writeString(files.get(0), "damaged too");
     try (Checkpoints place = Checkpoints.resume(folder, RARELY, 2)) {
@@ -189,6 +192,58 @@ final class CheckpointsTest {
       assertEquals("NN0701", refused.code());
       assertTrue(String.valueOf(refused.getMessage()).startsWith(files.get(0).toString()));
     }
+  }
+
+  private static Path damaged(Path checkpoint) {
+    return checkpoint.resolveSibling(checkpoint.getFileName() + ".damaged");
+  }
+
+  /** As a loss of power may leave it: without its bytes, or with zeros in their place. */
+  @Test
+  void aTrainingGoesOnOverTheNameOfADamagedCheckpoint() throws IOException {
+    for (int length : new int[] {0, 700}) {
+      Path place = folder.resolve("length" + length);
+      new SavedTraining(EPOCHS).resume(place, Disk.REAL);
+      Path newest = files(place).stream().max(Path::compareTo).orElseThrow();
+      Files.write(newest, new byte[length]);
+
+      assertEquals(
+          SavedTraining.expected(EPOCHS), new SavedTraining(EPOCHS).resume(place, Disk.REAL));
+      assertEquals(length, Files.size(damaged(newest)));
+      assertTrue(Files.size(newest) > length);
+    }
+  }
+
+  @Test
+  void aTrainingGoesOnWhereAPersonDeletesItsCheckpoints() throws IOException {
+    Disk cleaned =
+        (file, options) -> {
+          for (Path checkpoint : files(folder)) {
+            Files.delete(checkpoint);
+          }
+          return FileChannel.open(file, options);
+        };
+    assertEquals(SavedTraining.expected(EPOCHS), new SavedTraining(EPOCHS).resume(folder, cleaned));
+    assertEquals(1, files(folder).size());
+  }
+
+  /** Such a thread cannot write: its channels close. */
+  @Test
+  void anInterruptWhileACheckpointIsSavedCancelsTheTraining() throws IOException {
+    Disk interrupting =
+        (file, options) -> {
+          Thread.currentThread().interrupt();
+          return FileChannel.open(file, options);
+        };
+    CancellationException cancelled =
+        assertThrows(
+            CancellationException.class,
+            () -> new SavedTraining(EPOCHS).resume(folder, interrupting));
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    assertEquals("interrupted while update 1 was saved", cancelled.getMessage());
+    assertEquals(List.of(), files(folder));
+    assertEquals(
+        SavedTraining.expected(EPOCHS), new SavedTraining(EPOCHS).resume(folder, Disk.REAL));
   }
 
   private static TrainingIdentity identity(Map<String, String> metadata) {

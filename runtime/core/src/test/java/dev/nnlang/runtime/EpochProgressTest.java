@@ -27,7 +27,7 @@ final class EpochProgressTest {
   @Test
   void whatNobodyAsksForIsNotMeasured() {
     EpochProgress progress = watching(Set.of());
-    progress.next(3, 1.5, 0.5, 0.1);
+    progress.next(9, 3, 1.5, 0.5, 0.1);
 
     assertEquals(0, trainings.get() + validations.get() + norms.get());
     assertEquals(1, progress.epoch());
@@ -40,7 +40,7 @@ final class EpochProgressTest {
   @Test
   void aMeasureIsTakenOnceAnEpoch() {
     EpochProgress progress = watching(Set.of());
-    progress.next(1, 0, 0, 0.1);
+    progress.next(9, 1, 0, 0, 0.1);
 
     assertEquals(1, progress.error());
     assertEquals(1, progress.error());
@@ -49,7 +49,7 @@ final class EpochProgressTest {
     assertEquals(10, progress.validationError());
     assertEquals(0.25, progress.validationAccuracy());
     assertEquals(7, progress.gradientNorm());
-    progress.next(2, 0, 0, 0.1);
+    progress.next(9, 2, 0, 0, 0.1);
     assertEquals(0.5, progress.error());
     assertEquals(5, progress.validationError());
     assertEquals(14, progress.gradientNorm());
@@ -59,8 +59,8 @@ final class EpochProgressTest {
   @Test
   void watchedQuantitiesAreRecordedEachEpoch() {
     EpochProgress progress = watching(Set.of(Quantity.VALIDATION_ERROR));
-    progress.next(1, 0, 0, 0.1);
-    progress.next(2, 0, 0, 0.1);
+    progress.next(9, 1, 0, 0, 0.1);
+    progress.next(9, 2, 0, 0, 0.1);
 
     assertEquals(0.5, progress.history(Quantity.VALIDATION_ERROR).improvement(1));
     assertEquals(0, trainings.get());
@@ -70,12 +70,12 @@ final class EpochProgressTest {
   @Test
   void aPointOfTheCurveHasWhatWasAskedForAndMeasuresNothing() {
     EpochProgress progress = watching(Set.of());
-    progress.next(3, 1.5, 0.5, 0.1);
+    progress.next(9, 3, 1.5, 0.5, 0.1);
 
     assertEquals(new Point(1, 0.1, Score.NONE, Score.NONE, 0.5), progress.point());
     assertEquals(1, progress.error());
     assertEquals(new Point(1, 0.1, new Score(1, 0.5), Score.NONE, 0.5), progress.point());
-    progress.next(6, 3, 0.25, 0.2);
+    progress.next(9, 6, 3, 0.25, 0.2);
     assertEquals(10, progress.validationError());
     assertEquals(new Point(2, 0.2, Score.NONE, new Score(10, 0.25), 0.25), progress.point());
     assertEquals(1, trainings.get());
@@ -95,8 +95,8 @@ final class EpochProgressTest {
   @Test
   void aCheckpointRemembersTheEpochAndWhatIsWatched() {
     EpochProgress progress = watching(Set.of(Quantity.VALIDATION_ERROR));
-    progress.next(3, 1.5, 0.5, 0.1);
-    progress.next(6, 2.5, 0.75, 0.2);
+    progress.next(9, 3, 1.5, 0.5, 0.1);
+    progress.next(9, 6, 2.5, 0.75, 0.2);
     SavedState state = new SavedState();
     progress.save(state);
     EpochProgress restored = watching(Set.of(Quantity.VALIDATION_ERROR));
@@ -114,7 +114,7 @@ final class EpochProgressTest {
   @Test
   void aProgressThatNoTrainingLeavesIsRefused() {
     EpochProgress progress = watching(Set.of(Quantity.VALIDATION_ERROR));
-    progress.next(3, 1.5, 0.5, 0.1);
+    progress.next(9, 3, 1.5, 0.5, 0.1);
     SavedState state = new SavedState();
     progress.save(state);
     state.put("best_validation_error", 1, 2);

@@ -38,6 +38,11 @@ final class FixedProgress implements Progress {
   }
 
   @Override
+  public int allEpochs() {
+    return errors.size();
+  }
+
+  @Override
   public long updates() {
     return 10L * errors.size();
   }
