@@ -75,6 +75,11 @@ public final class ModelFile {
     }
   }
 
+  /** The same file with values for its params, by name, and no others. */
+  public ModelFile withParams(Map<String, String> values) {
+    return new ModelFile(path, Map.copyOf(values), packageName, locations, source, undecodable);
+  }
+
   /** The same file with its data elsewhere. */
   public ModelFile withData(DataLocations other) {
     return new ModelFile(path, overrides, packageName, other, source, undecodable);

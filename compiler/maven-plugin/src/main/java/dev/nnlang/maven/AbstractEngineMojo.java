@@ -2,7 +2,6 @@ package dev.nnlang.maven;
 
 import dev.nnlang.compiler.CompileResult;
 import dev.nnlang.engine.DataLocations;
-import dev.nnlang.engine.FileProblem;
 import dev.nnlang.engine.ModelFile;
 import java.io.File;
 import java.util.ArrayList;
@@ -50,17 +49,12 @@ abstract class AbstractEngineMojo extends AbstractNncMojo {
     return models;
   }
 
-  private ModelFile read(ModelSource source, CompilerOptions options) throws MojoFailureException {
-    try {
-      ModelFile file =
-          ModelFile.read(source.file().toAbsolutePath(), options.params())
-              .inPackage(source.packageName());
-      return dataDirectory == null
-          ? file
-          : file.withData(new DataLocations(dataDirectory.toPath(), Map.of()));
-    } catch (FileProblem problem) {
-      throw new MojoFailureException(
-          "nnc: " + problem.code().number() + " " + problem.getMessage(), problem);
-    }
+  private ModelFile read(ModelSource source, CompilerOptions options) {
+    ModelFile file =
+        ModelFile.read(source.file().toAbsolutePath(), Map.of()).inPackage(source.packageName());
+    file = file.withParams(options.params().of(file.source()));
+    return dataDirectory == null
+        ? file
+        : file.withData(new DataLocations(dataDirectory.toPath(), Map.of()));
   }
 }

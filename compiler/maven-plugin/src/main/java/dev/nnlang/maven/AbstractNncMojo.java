@@ -1,6 +1,7 @@
 package dev.nnlang.maven;
 
 import dev.nnlang.compiler.CompilerBug;
+import dev.nnlang.engine.FileProblem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -94,9 +95,16 @@ abstract class AbstractNncMojo extends AbstractMojo {
     }
     try {
       requireUtf8();
-      run(sources(), CompilerOptions.of(options), new Findings(getLog(), failOnWarning));
+      CompilerOptions known = CompilerOptions.of(options);
+      List<ModelSource> sources = sources();
+      known.params().requireUse(sources);
+      run(sources, known, new Findings(getLog(), failOnWarning));
     } catch (BadParameter parameter) {
       throw new MojoFailureException("nnc: " + parameter.getMessage());
+    } catch (FileProblem problem) {
+      throw new MojoFailureException(
+          "nnc: " + problem.code().number() + " " + problem.getMessage() + "; " + problem.help(),
+          problem);
     } catch (IOException failure) {
       throw new MojoExecutionException("nnc: " + failure.getMessage(), failure);
     } catch (CompilerBug bug) {

@@ -12,16 +12,15 @@ import java.util.TreeSet;
  * What an execution of a goal made, and of what: enough to know, the next time, what need not be
  * made again and what nobody needs any more.
  *
- * @param maker a hash of nnc itself and of how it was configured
  * @param made by the name of the source
  */
-record BuildState(String maker, SortedMap<String, Made> made) {
-  private static final String MAKER = "nnc ";
+record BuildState(SortedMap<String, Made> made) {
+  private static final String HEAD = "made by nnc";
   private static final String SOURCE = "source ";
   private static final String OUTPUT = "output ";
 
   /** Of a first build. */
-  static final BuildState NONE = new BuildState("", Collections.emptySortedMap());
+  static final BuildState NONE = new BuildState(Collections.emptySortedMap());
 
   BuildState {
     made = Collections.unmodifiableSortedMap(new TreeMap<>(made));
@@ -30,7 +29,8 @@ record BuildState(String maker, SortedMap<String, Made> made) {
   /**
    * What came of one source.
    *
-   * @param input a hash of all that was read
+   * @param input a hash of all that it follows from: of what was read, of nnc itself and of how it
+   *     was configured
    * @param outputs a hash of each file written, by its path below the output folder
    */
   record Made(String input, SortedMap<String, String> outputs) {
@@ -45,10 +45,9 @@ record BuildState(String maker, SortedMap<String, Made> made) {
     }
   }
 
-  /** What came of {@code source}, if {@code maker} made it of the same {@code input}. */
-  Optional<Made> sameAs(String maker, String source, String input) {
-    return Optional.ofNullable(made.get(source))
-        .filter(known -> this.maker.equals(maker) && known.input().equals(input));
+  /** What came of {@code source}, if it was made of the same {@code input}. */
+  Optional<Made> sameAs(String source, String input) {
+    return Optional.ofNullable(made.get(source)).filter(known -> known.input().equals(input));
   }
 
   /** All files written. */
@@ -58,10 +57,10 @@ record BuildState(String maker, SortedMap<String, Made> made) {
     return all;
   }
 
-  /** A line for the maker, each source and each output, a hash first. */
+  /** A line that says what it is, and one for each source and each output, a hash first. */
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append(MAKER).append(maker).append('\n');
+    text.append(HEAD).append('\n');
     made.forEach(
         (name, one) -> {
           text.append(SOURCE).append(one.input()).append(' ').append(name).append('\n');
@@ -75,7 +74,7 @@ record BuildState(String maker, SortedMap<String, Made> made) {
 
   /** Reads what {@link #text} writes; anything else is as good as nothing. */
   static BuildState parse(List<String> lines) {
-    if (lines.isEmpty() || !lines.get(0).startsWith(MAKER)) {
+    if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
       return NONE;
     }
     SortedMap<String, Made> made = new TreeMap<>();
@@ -91,6 +90,6 @@ record BuildState(String maker, SortedMap<String, Made> made) {
         return NONE;
       }
     }
-    return new BuildState(lines.get(0).substring(MAKER.length()), made);
+    return new BuildState(made);
   }
 }

@@ -23,36 +23,29 @@ import java.util.Optional;
  */
 record CompiledSource(
     ModelSource source,
-    String sha256,
     SourceFile text,
     List<Diagnostic> diagnostics,
     Optional<CompileResult> result) {
 
-  /**
-   * Compiles {@code bytes}, the content of {@code source}.
-   *
-   * @param sha256 of these bytes
-   */
-  static CompiledSource of(ModelSource source, byte[] bytes, String sha256, CompilerOptions options)
+  /** Compiles {@code bytes}, the content of {@code source}. */
+  static CompiledSource of(ModelSource source, byte[] bytes, CompilerOptions options)
       throws IOException {
     Path file = source.file().toAbsolutePath();
     Diagnostics undecodable = new Diagnostics();
     Optional<SourceFile> text = SourceText.decode(file.toString(), bytes, undecodable);
     if (text.isEmpty()) {
       return new CompiledSource(
-          source,
-          sha256,
-          new SourceFile(file.toString(), ""),
-          undecodable.sorted(),
-          Optional.empty());
+          source, new SourceFile(file.toString(), ""), undecodable.sorted(), Optional.empty());
     }
     CompileResult result =
         Compiler.compile(
             new CompileRequest(
-                text.get(), options.params(), options.target(), source.packageName()));
+                text.get(),
+                options.params().of(text.get()),
+                options.target(),
+                source.packageName()));
     return new CompiledSource(
         source,
-        sha256,
         text.get(),
         result.diagnostics(),
         Optional.of(options.standalone() ? standalone(result, options) : result));

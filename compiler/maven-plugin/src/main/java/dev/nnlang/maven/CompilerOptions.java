@@ -1,7 +1,6 @@
 package dev.nnlang.maven;
 
 import dev.nnlang.compiler.plan.TargetChoice;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +12,9 @@ import java.util.stream.Collectors;
 /**
  * What the compiler is told beside a model, by the long names of the command line.
  *
- * @param params values for params, by name
  * @param standalone whether a class has in itself what it needs of nnc
  */
-record CompilerOptions(TargetChoice target, SortedMap<String, String> params, boolean standalone) {
+record CompilerOptions(TargetChoice target, ParamValues params, boolean standalone) {
   /** What a class can be for that others run. */
   private static final List<TargetChoice> TARGETS =
       List.of(TargetChoice.PLAIN, TargetChoice.VECTOR, TargetChoice.BOTH);
@@ -25,10 +23,6 @@ record CompilerOptions(TargetChoice target, SortedMap<String, String> params, bo
   private static final String SET = "set";
   private static final String STANDALONE = "standalone";
   private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
-
-  CompilerOptions {
-    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
-  }
 
   /**
    * Reads {@code options}.
@@ -53,7 +47,7 @@ record CompilerOptions(TargetChoice target, SortedMap<String, String> params, bo
                     + "`; there are `set`, `standalone` and `target`");
       }
     }
-    return new CompilerOptions(target, params, standalone);
+    return new CompilerOptions(target, new ParamValues(params), standalone);
   }
 
   private static boolean standalone(String word) throws BadParameter {
@@ -106,7 +100,7 @@ record CompilerOptions(TargetChoice target, SortedMap<String, String> params, bo
         + " "
         + SET
         + "="
-        + params
+        + params.values()
         + " "
         + STANDALONE
         + "="

@@ -6,7 +6,6 @@ import dev.nnlang.engine.DivergedTraining;
 import dev.nnlang.engine.FileProblem;
 import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,9 +49,6 @@ record EngineProblems(Findings findings) {
   }
 
   private static Code code(String number) {
-    return Arrays.stream(Code.values())
-        .filter(code -> code.number().equals(number))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(number));
+    return Code.of(number).orElseThrow(() -> new IllegalArgumentException(number));
   }
 }

@@ -1,12 +1,9 @@
 package dev.nnlang.maven;
 
 import dev.nnlang.compiler.emit.JavaSource;
-import dev.nnlang.compiler.syntax.SourceText;
 import dev.nnlang.maven.BuildState.Made;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +51,8 @@ final class Generation {
     this.output = output;
   }
 
-  /** A file that is not as it was, and what is made of it. */
-  private record Compiled(CompiledSource source, List<MadeClass> made) {}
+  /** A file that is not as it was, the hash of all it depends on, and what is made of it. */
+  private record Compiled(CompiledSource source, String input, List<MadeClass> made) {}
 
   /**
    * Compiles what has changed of {@code sources}, and reports what is wrong with it.
@@ -66,29 +63,22 @@ final class Generation {
   void compile(List<ModelSource> sources, boolean force) throws IOException, BadParameter {
     output.require(options);
     for (ModelSource source : sources) {
-      byte[] bytes = read(source);
-      String sha256 = Sha256.of(bytes);
-      Optional<Made> known = force ? Optional.empty() : intact(source, sha256);
+      byte[] bytes = source.bytes();
+      String input = new Sha256().add(maker).add(bytes).hex();
+      Optional<Made> known = force ? Optional.empty() : intact(source, input);
       if (known.isPresent()) {
         kept.put(source.name(), known.get());
       } else {
-        CompiledSource result = CompiledSource.of(source, bytes, sha256, options);
+        CompiledSource result = CompiledSource.of(source, bytes, options);
         findings.add(result.diagnostics(), result.text());
-        compiled.add(new Compiled(result, result.made(output)));
+        compiled.add(new Compiled(result, input, result.made(output)));
       }
     }
     findClashes();
   }
 
-  /** At most a little more than the language allows. */
-  private static byte[] read(ModelSource source) throws IOException {
-    try (InputStream in = Files.newInputStream(source.file())) {
-      return in.readNBytes(SourceText.LIMIT + 1);
-    }
-  }
-
-  private Optional<Made> intact(ModelSource source, String sha256) throws IOException {
-    Optional<Made> known = before.sameAs(maker, source.name(), sha256);
+  private Optional<Made> intact(ModelSource source, String input) throws IOException {
+    Optional<Made> known = before.sameAs(source.name(), input);
     if (known.isPresent()) {
       for (Map.Entry<String, String> output : known.get().outputs().entrySet()) {
         if (!outputs.has(output.getKey(), output.getValue())) {
@@ -130,9 +120,9 @@ final class Generation {
         outputs.write(java.path(), bytes);
         written.put(java.path(), Sha256.of(bytes));
       }
-      made.put(one.source().source().name(), new Made(one.source().sha256(), written));
+      made.put(one.source().source().name(), new Made(one.input(), written));
     }
-    return new BuildState(maker, made);
+    return new BuildState(made);
   }
 
   /** Deletes what the last build made and {@code now} has no source of; how many files. */

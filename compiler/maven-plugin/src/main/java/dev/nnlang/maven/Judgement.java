@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
 /** Judges trained models by what their files expect of them. */
@@ -35,13 +34,13 @@ record Judgement(WeightsFolder folder, Findings findings, Log log) {
       return;
     }
     new EngineProblems(findings)
-        .reporting(model, warnings -> results(model, weights, warnings))
+        .reporting(model, warnings -> results(model, weights))
         .ifPresent(results -> report(model, results));
   }
 
-  private static List<ExpectationResult> results(
-      LocatedModel model, Path weights, Consumer<String> warnings) throws IOException {
-    return EvaluateRun.run(model.load(), weights, model.data(), warnings).expectations();
+  private static List<ExpectationResult> results(LocatedModel model, Path weights)
+      throws IOException {
+    return EvaluateRun.run(model.load(), weights, model.data()).expectations();
   }
 
   private void report(LocatedModel model, List<ExpectationResult> results) {

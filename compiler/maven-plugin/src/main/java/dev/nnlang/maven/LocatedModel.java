@@ -66,9 +66,13 @@ record LocatedModel(ModelSource source, ModelFile file, CompileResult result, in
     return result.sources().get(index).className().replace('.', '/') + ".safetensors";
   }
 
-  /** A hash over the content of the file and of all data. */
-  String inputHash() throws IOException {
-    Sha256 hash = new Sha256().add(file.path());
+  /**
+   * A hash over the text that was compiled and the content of all data.
+   *
+   * @param maker a hash of nnc and of how it is configured
+   */
+  String inputHash(String maker) throws IOException {
+    Sha256 hash = new Sha256().add(maker).add(file.source().text());
     for (Path data : DataFiles.of(model(), data())) {
       hash.add(data.toString());
       if (Files.isRegularFile(data)) {

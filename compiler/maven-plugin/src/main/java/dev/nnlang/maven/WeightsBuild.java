@@ -71,18 +71,18 @@ final class WeightsBuild {
       if (one.isEmpty() || findings.fatal()) {
         before.made().forEach(made::putIfAbsent);
         made.remove(model.key());
-        return new BuildState(maker, made);
+        return new BuildState(made);
       }
       made.put(model.key(), one.get());
     }
     deleteStale(made);
-    return new BuildState(maker, made);
+    return new BuildState(made);
   }
 
   private Made weights(LocatedModel model, boolean force, Consumer<String> warnings)
       throws IOException {
-    String input = model.inputHash();
-    Optional<Made> known = before.sameAs(maker, model.key(), input);
+    String input = model.inputHash(maker);
+    Optional<Made> known = before.sameAs(model.key(), input);
     if (!force && known.isPresent() && intact(known.get())) {
       log.info("nnc: " + model.name() + " is trained already");
       return known.get();
@@ -105,7 +105,7 @@ final class WeightsBuild {
   }
 
   private void deleteStale(SortedMap<String, Made> made) throws IOException {
-    BuildState now = new BuildState(maker, made);
+    BuildState now = new BuildState(made);
     for (String path : before.outputs()) {
       if (!now.outputs().contains(path)) {
         folder.outputs().delete(path);

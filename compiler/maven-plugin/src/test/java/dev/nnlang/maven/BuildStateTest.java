@@ -20,7 +20,7 @@ final class BuildStateTest {
       new Made("11", new TreeMap<>(Map.of("com/acme/A.java", "aa", "com/acme/B.java", "bb")));
   private static final Made NOTHING = new Made("22", new TreeMap<>());
   private static final BuildState STATE =
-      new BuildState("maker", new TreeMap<>(Map.of("with a space.nn", ONE, "z.nn", NOTHING)));
+      new BuildState(new TreeMap<>(Map.of("with a space.nn", ONE, "z.nn", NOTHING)));
 
   @TempDir private Path folder;
 
@@ -51,19 +51,18 @@ final class BuildStateTest {
             "",
             "\n",
             "other\n",
-            "nnc maker\noutput aa com/acme/A.java\n",
-            "nnc maker\nsource 11\n",
-            "nnc maker\nsource 11 a.nn\nrubbish\n")) {
+            "made by nnc\noutput aa com/acme/A.java\n",
+            "made by nnc\nsource 11\n",
+            "made by nnc\nsource 11 a.nn\nrubbish\n")) {
       assertEquals(BuildState.NONE, BuildState.parse(text.lines().toList()), text);
     }
   }
 
   @Test
-  void aSourceIsTheSameByMakerAndContent() {
-    assertEquals(Optional.of(NOTHING), STATE.sameAs("maker", "z.nn", "22"));
-    assertTrue(STATE.sameAs("other", "z.nn", "22").isEmpty());
-    assertTrue(STATE.sameAs("maker", "z.nn", "23").isEmpty());
-    assertTrue(STATE.sameAs("maker", "y.nn", "22").isEmpty());
+  void aSourceIsTheSameByWhatItFollowsFrom() {
+    assertEquals(Optional.of(NOTHING), STATE.sameAs("z.nn", "22"));
+    assertTrue(STATE.sameAs("z.nn", "23").isEmpty());
+    assertTrue(STATE.sameAs("y.nn", "22").isEmpty());
   }
 
   @Test

@@ -21,12 +21,14 @@ final class CompilerOptionsTest {
         CompilerOptions.of(Map.of("target", "vector", "set", "hidden=64,\n  rate=0.1"));
 
     assertEquals(TargetChoice.VECTOR, options.target());
-    assertEquals(Map.of("hidden", "64", "rate", "0.1"), options.params());
+    assertEquals(Map.of("hidden", "64", "rate", "0.1"), options.params().values());
   }
 
   @Test
   void withoutOptionsItIsPlainJava() throws BadParameter {
-    assertEquals(new CompilerOptions(TargetChoice.PLAIN, new TreeMap<>(), false), options());
+    assertEquals(
+        new CompilerOptions(TargetChoice.PLAIN, new ParamValues(new TreeMap<>()), false),
+        options());
   }
 
   private static CompilerOptions options() throws BadParameter {

@@ -19,7 +19,6 @@ final class StandaloneOptionTest {
     return CompiledSource.of(
             new ModelSource(Path.of("a.nn"), "a.nn", "com.acme"),
             MODEL.getBytes(StandardCharsets.UTF_8),
-            "0",
             CompilerOptions.of(options))
         .made(ModelOutput.ITS_CLASS)
         .get(0)

@@ -69,10 +69,14 @@ final class WeightsBuildTest {
 
   /** The first words of what is logged. */
   private List<String> train() throws IOException {
+    return train("nnc");
+  }
+
+  private List<String> train(String maker) throws IOException {
     log.lines().clear();
     Findings findings = new Findings(log.log(), false);
     state =
-        new WeightsBuild(folder, state, "nnc", WeightsBuild.threads(1), findings, log.log())
+        new WeightsBuild(folder, state, maker, WeightsBuild.threads(1), findings, log.log())
             .train(located(), false);
     return log.lines().stream()
         .filter(line -> !line.startsWith("[warn]"))
@@ -94,6 +98,25 @@ final class WeightsBuildTest {
     Files.delete(root.resolve("classes/com/acme/And.safetensors"));
     assertEquals(trained, train());
     assertEquals(known, train());
+  }
+
+  /** What a failure leaves alone is still what the compiler before has made. */
+  @Test
+  void anotherCompilerTrainsAgainWhatAFailureHasLeftAlone() throws IOException {
+    Files.writeString(
+        models.resolve("com/acme/or.nn"), MODEL.replace("And", "Or").replace("and.csv", "or.csv"));
+    Files.writeString(models.resolve("com/acme/or.csv"), DATA);
+    train();
+    Files.delete(models.resolve("com/acme/and.csv"));
+    assertEquals(2, train("another").size(), "the failure alone");
+    Files.writeString(models.resolve("com/acme/and.csv"), DATA);
+    assertEquals(
+        List.of(
+            "[info] nnc: training And",
+            "[info] nnc: trained And",
+            "[info] nnc: training Or",
+            "[info] nnc: trained Or"),
+        train("another"));
   }
 
   /** The class of such a model is {@code AndGate}, and looks for weights of its own name. */
