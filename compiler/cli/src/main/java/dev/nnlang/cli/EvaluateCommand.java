@@ -32,8 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
     DataLocations locations = data.locations(model.path());
     LoadedModel loaded = model.load(console, locations);
     data.checkNames(loaded.model().data());
-    EvaluateRun.Outcome outcome =
-        EvaluateRun.run(loaded, weights.file(), locations, new Warnings(console));
+    EvaluateRun.Outcome outcome = EvaluateRun.run(loaded, weights.file(), locations);
     ExpectationReport expectations = new ExpectationReport(outcome.expectations());
     Scores scores = outcome.scores();
     if (json) {

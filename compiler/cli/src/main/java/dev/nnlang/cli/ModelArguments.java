@@ -59,18 +59,12 @@ final class ModelArguments {
     return models.get(choose(models));
   }
 
-  /** As {@link #check}, and refuses a model that cannot be trained yet. */
-  CheckedModel compile(Console console, DataLocations data) {
-    List<CheckedModel> models = compiled(console, data, TargetChoice.PLAIN).models();
-    return models.get(choose(models));
-  }
-
-  /** As {@link #compile}, and loads the class of the model, in plain Java. */
+  /** As {@link #check}, and loads the class of the model, in plain Java. */
   LoadedModel load(Console console, DataLocations data) {
     return load(console, data, TargetChoice.PLAIN);
   }
 
-  /** As {@link #compile}, and loads the class of the model. */
+  /** As {@link #check}, and loads the class of the model. */
   LoadedModel load(Console console, DataLocations data, TargetChoice target) {
     ModelFile read = read(data);
     CompileResult result = accepted(console, read, read.compile(target));
@@ -83,11 +77,6 @@ final class ModelArguments {
   void show(Console console, DivergedTraining diverged, List<String> notes) {
     Loaded from = loaded.orElseThrow();
     console.show(diverged.diagnostic(from.syntax(), notes), from.source());
-  }
-
-  private CompileResult compiled(Console console, DataLocations data, TargetChoice target) {
-    ModelFile model = read(data);
-    return accepted(console, model, model.compile(target));
   }
 
   private ModelFile read(DataLocations data) {

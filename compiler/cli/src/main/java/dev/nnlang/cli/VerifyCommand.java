@@ -33,9 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataLocations locations = data.locations(model.path());
-    CheckedModel checked = model.compile(console, locations);
+    CheckedModel checked = model.check(console, locations);
     data.checkNames(checked.data());
-    VerifyOutcome outcome = VerifyRun.run(checked, locations, new Warnings(console));
+    VerifyOutcome outcome = VerifyRun.run(checked, locations);
     VerifyReport report = new VerifyReport(checked.network().name(), outcome);
     if (json) {
       console.out().println(Json.text(report.json()));

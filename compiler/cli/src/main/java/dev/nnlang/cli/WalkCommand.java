@@ -52,7 +52,7 @@ final class WalkCommand implements Callable<Integer> {
     DataLocations locations = data.locations(model.path());
     LoadedModel loaded = model.load(console, locations);
     data.checkNames(loaded.model().data());
-    WalkRun run = WalkRun.read(loaded, weights.file(), locations, new Warnings(console));
+    WalkRun run = WalkRun.read(loaded, weights.file(), locations);
     if (row > run.rows()) {
       throw new ParameterException(
           command.commandLine(),

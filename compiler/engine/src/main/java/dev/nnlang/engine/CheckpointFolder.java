@@ -8,8 +8,8 @@ import dev.nnlang.runtime.Checkpoints;
 import dev.nnlang.runtime.RefusedWriteException;
 import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The folder that a training saves itself in, as often as the model says. */
@@ -43,6 +43,12 @@ public final class CheckpointFolder {
    *     not ended (NN0707), or cannot be used (NN0802, NN0803)
    */
   public static Checkpoints open(CheckedModel model, Path folder, boolean resume) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new FileProblem(
+          Code.CANNOT_WRITE,
+          folder + ": checkpoints go into a folder, and this is a file",
+          "choose another place with `--checkpoint DIR`");
+    }
     Training.Checkpoint checkpoint = TrainBlock.of(model).checkpoint().orElse(UNSAID);
     CheckpointInterval every = new CheckpointInterval(checkpoint.every(), unit(checkpoint));
     try {
@@ -110,9 +116,6 @@ public final class CheckpointFolder {
   }
 
   private static Code code(String number) {
-    return Arrays.stream(Code.values())
-        .filter(code -> code.number().equals(number))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(number));
+    return Code.of(number).orElseThrow(() -> new IllegalArgumentException(number));
   }
 }

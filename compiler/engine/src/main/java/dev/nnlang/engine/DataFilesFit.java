@@ -15,13 +15,13 @@ import dev.nnlang.data.Idx;
 import dev.nnlang.data.Limits;
 import dev.nnlang.runtime.Signature;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports, at the place in the model that names it, a data file that lacks a column or holds other
- * labels. A file that is not there is no error before somebody trains.
+ * Reports, at the place in the model that names it, a data file that lacks a column, holds other
+ * labels or lies where the model may not lead. A file that is not there is no error before somebody
+ * trains.
  */
 final class DataFilesFit {
   private final Signature signature;
@@ -60,12 +60,23 @@ final class DataFilesFit {
   private void check(Data data, DataSyntax syntax, Diagnostics diagnostics) {
     for (DataSyntax.SourceSyntax source : syntax.sources()) {
       String part = source.key().text();
-      declared(data, part)
-          .map(declared -> declared.accept(new Findings(part)))
-          .ifPresent(
-              findings ->
-                  findings.forEach(
-                      finding -> diagnostics.add(diagnostic(finding, source.origin().span()))));
+      Span place = source.origin().span();
+      try {
+        declared(data, part)
+            .map(declared -> declared.accept(new Findings(part)))
+            .ifPresent(
+                findings ->
+                    findings.forEach(finding -> diagnostics.add(diagnostic(finding, place))));
+      } catch (FileProblem problem) {
+        if (problem.code() != Code.DATA_PATH) {
+          // A replacement is at fault, and not the model.
+          throw problem;
+        }
+        diagnostics.add(
+            Diagnostic.of(problem.code(), place, String.valueOf(problem.getMessage()))
+                .help(problem.help())
+                .build());
+      }
     }
   }
 
@@ -87,10 +98,7 @@ final class DataFilesFit {
   }
 
   private static Code code(DataFinding finding) {
-    return Arrays.stream(Code.values())
-        .filter(code -> code.number().equals(finding.code()))
-        .findFirst()
-        .orElse(Code.COMPILER_BUG);
+    return Code.of(finding.code()).orElse(Code.COMPILER_BUG);
   }
 
   /** What each source's files have that the model does not want, or the other way round. */
@@ -103,13 +111,16 @@ final class DataFilesFit {
 
     @Override
     public List<DataFinding> rows(Data.Rows rows) {
-      return List.of();
+      return locations.replacement(block, part).map(this::csv).orElse(List.of());
     }
 
     @Override
     public List<DataFinding> csv(Data.Csv csv) {
-      DataFile file =
-          locations.replacement(block, part).orElseGet(() -> locations.declared(csv.path()));
+      return csv(
+          locations.replacement(block, part).orElseGet(() -> locations.declared(csv.path())));
+    }
+
+    private List<DataFinding> csv(DataFile file) {
       return Files.isRegularFile(file.path())
           ? Csv.check(file, signature, Limits.DEFAULT)
           : List.of();

@@ -3,7 +3,6 @@ package dev.nnlang.engine;
 import dev.nnlang.compiler.model.Data;
 import dev.nnlang.data.Csv;
 import dev.nnlang.data.DataFile;
-import dev.nnlang.data.DataFinding;
 import dev.nnlang.data.Idx;
 import dev.nnlang.data.Limits;
 import dev.nnlang.data.Loaded;
@@ -15,7 +14,6 @@ import dev.nnlang.runtime.ExampleSource;
 import dev.nnlang.runtime.Signature;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The sets that a data block declares, read.
@@ -31,15 +29,14 @@ public record DataParts(
     ExampleSource source) {
 
   /**
-   * Reads the sets of {@code data} as examples of {@code signature}.
+   * Reads the sets of {@code data} as examples of {@code signature}. Whoever has checked the model
+   * has been told what it does not use of them.
    *
-   * @param warnings told of what the model does not use
    * @throws dev.nnlang.data.DataException if a file does not fit
    * @throws FileProblem if a path leaves the model's folder
    */
-  public static DataParts read(
-      Data data, Signature signature, DataLocations locations, Consumer<DataFinding> warnings) {
-    Reader reader = new Reader(data.name(), signature, locations, warnings);
+  public static DataParts read(Data data, Signature signature, DataLocations locations) {
+    Reader reader = new Reader(data.name(), signature, locations);
     if (data.whole().isPresent()) {
       return reader.split(data, reader.read("from", data.whole().get()));
     }
@@ -64,13 +61,10 @@ public record DataParts(
   }
 
   /** Reads one source after the other. */
-  private record Reader(
-      String block, Signature signature, DataLocations locations, Consumer<DataFinding> warnings) {
+  private record Reader(String block, Signature signature, DataLocations locations) {
 
     ExampleSource read(String part, Data.Source source) {
-      Loaded loaded = source.accept(new Source(part));
-      loaded.warnings().forEach(warnings);
-      return loaded.examples();
+      return source.accept(new Source(part)).examples();
     }
 
     DataParts split(Data data, ExampleSource whole) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Scores saved weights on the declared sets. */
 public final class EvaluateRun {
@@ -28,16 +27,11 @@ public final class EvaluateRun {
    * @throws dev.nnlang.runtime.WeightsException if the weights do not fit the model
    * @throws dev.nnlang.data.DataException if the data does not
    */
-  public static Outcome run(
-      LoadedModel loaded, Path weights, DataLocations locations, Consumer<String> warnings)
+  public static Outcome run(LoadedModel loaded, Path weights, DataLocations locations)
       throws IOException {
     Network<?> network = Weights.load(weights, loaded.newNetwork());
     DataParts parts =
-        DataParts.read(
-            TrainBlock.data(loaded.model()),
-            network.signature(),
-            locations,
-            finding -> warnings.accept(TrainRun.describe(finding)));
+        DataParts.read(TrainBlock.data(loaded.model()), network.signature(), locations);
     Scores scores =
         new Scores(
             Optional.of(Trainer.score(network, parts.train())),

@@ -68,7 +68,9 @@ final class GradientCheck<R> {
     return learner.gradients();
   }
 
-  /** Each stripe of a tensor is differenced on a copy of the network by a thread of its own. */
+  /**
+   * Each stripe of a tensor is differenced on a copy of the network of its own, several at once.
+   */
   private VerifyOutcome.TensorResult compare(
       String tensor, double[] generated, double[] reference) {
     List<Stripe> stripes =

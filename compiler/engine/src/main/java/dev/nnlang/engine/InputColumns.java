@@ -117,12 +117,7 @@ final class InputColumns {
     }
     try {
       return box(
-          DataParts.read(
-                  model.data().get(),
-                  signature,
-                  locations,
-                  finding -> warnings.accept(TrainRun.describe(finding)))
-              .train(),
+          DataParts.read(model.data().get(), signature, locations).train(),
           signature.outputWidth());
     } catch (DataException unreadable) {
       warnings.accept(

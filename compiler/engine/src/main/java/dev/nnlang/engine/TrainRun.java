@@ -53,12 +53,7 @@ public final class TrainRun {
       TrainingListener listener,
       Consumer<String> warnings) {
     CheckedModel model = loaded.model();
-    DataParts parts =
-        DataParts.read(
-            TrainBlock.data(model),
-            network.signature(),
-            locations,
-            finding -> warnings.accept(describe(finding)));
+    DataParts parts = DataParts.read(TrainBlock.data(model), network.signature(), locations);
     Training training = loaded.training();
     training = training.withSeed(options.seed().orElse(training.seed()));
     Optional<Checkpoints> checkpoints = options.checkpoints();

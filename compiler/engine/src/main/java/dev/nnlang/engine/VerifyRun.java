@@ -13,7 +13,6 @@ import dev.nnlang.runtime.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -37,8 +36,7 @@ public final class VerifyRun {
    *
    * @throws FileProblem if this Java has no compiler
    */
-  public static VerifyOutcome run(
-      CheckedModel model, DataLocations locations, Consumer<String> warnings) {
+  public static VerifyOutcome run(CheckedModel model, DataLocations locations) {
     CheckedModel inDouble = model.withPrecision(Precision.DOUBLE);
     Plan plan = Planner.plan(inDouble);
     LoadedModel loaded = LoadedModel.load(inDouble, Emitter.emit(plan, Version.text()));
@@ -47,7 +45,7 @@ public final class VerifyRun {
 
     List<VerifyOutcome.Set> sets = new ArrayList<>();
     sets.add(onRandom(Optional.empty(), GradientSubject.scoring(plan, network), random));
-    Optional<String> skipped = onDeclared(model, locations, warnings, plan, network, random, sets);
+    Optional<String> skipped = onDeclared(model, locations, plan, network, random, sets);
     sets.addAll(new VerifyPhases<>(plan, network, random).run());
     return new VerifyOutcome(sets, skipped);
   }
@@ -56,7 +54,6 @@ public final class VerifyRun {
   private static Optional<String> onDeclared(
       CheckedModel model,
       DataLocations locations,
-      Consumer<String> warnings,
       Plan plan,
       Network<?> network,
       RandomStream random,
@@ -66,13 +63,7 @@ public final class VerifyRun {
     }
     ExampleSource declared;
     try {
-      declared =
-          DataParts.read(
-                  model.data().get(),
-                  network.signature(),
-                  locations,
-                  finding -> warnings.accept(TrainRun.describe(finding)))
-              .train();
+      declared = DataParts.read(model.data().get(), network.signature(), locations).train();
     } catch (DataException e) {
       return Optional.of(e.code() + " " + e.getMessage());
     }

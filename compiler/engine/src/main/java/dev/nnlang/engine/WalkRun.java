@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Walks one training row through a network: forward propagation, backpropagation and one update of
@@ -29,7 +28,7 @@ public final class WalkRun {
   private final Map<String, double[]> parameters;
 
   /**
-   * Walks rows of {@code rows} through {@code model}, whether or not it can be generated.
+   * Walks rows of {@code rows} through {@code model}.
    *
    * @param parameters by the names of the weights file; kept and left as they are
    */
@@ -42,22 +41,15 @@ public final class WalkRun {
   /**
    * Reads weights and the training rows.
    *
-   * @param warnings told of what the data holds and the model does not use
    * @throws dev.nnlang.runtime.WeightsException if the weights do not fit the model
    * @throws dev.nnlang.data.DataException if the data does not
    * @throws FileProblem if the model has no train block, which names the data
    */
-  public static WalkRun read(
-      LoadedModel loaded, Path weights, DataLocations locations, Consumer<String> warnings)
+  public static WalkRun read(LoadedModel loaded, Path weights, DataLocations locations)
       throws IOException {
     Network<?> network = Weights.load(weights, loaded.newNetwork());
     ExampleSource train =
-        DataParts.read(
-                TrainBlock.data(loaded.model()),
-                network.signature(),
-                locations,
-                finding -> warnings.accept(TrainRun.describe(finding)))
-            .train();
+        DataParts.read(TrainBlock.data(loaded.model()), network.signature(), locations).train();
     Map<String, double[]> parameters = new LinkedHashMap<>();
     for (Tensor tensor : network.tensors()) {
       parameters.put(tensor.name(), tensor.values());

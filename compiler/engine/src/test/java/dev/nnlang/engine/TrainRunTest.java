@@ -91,8 +91,7 @@ class TrainRunTest {
     Path weights = folder.resolve("Iris.safetensors");
     Weights.save(weights, outcome.network(), Map.of());
 
-    EvaluateRun.Outcome evaluated =
-        EvaluateRun.run(Models.loaded(iris), weights, iris.locations(), warning -> {});
+    EvaluateRun.Outcome evaluated = EvaluateRun.run(Models.loaded(iris), weights, iris.locations());
     assertEquals(outcome.test(), evaluated.scores().test());
     assertEquals(Optional.of(outcome.report().training()), evaluated.scores().train());
 

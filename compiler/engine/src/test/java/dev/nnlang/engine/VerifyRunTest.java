@@ -18,7 +18,7 @@ class VerifyRunTest {
 
   private VerifyOutcome verify(ModelFile file) {
     CheckedModel model = file.compile().models().get(0);
-    return VerifyRun.run(model, file.locations(), warning -> {});
+    return VerifyRun.run(model, file.locations());
   }
 
   @Test

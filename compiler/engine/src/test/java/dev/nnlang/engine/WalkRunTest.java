@@ -119,7 +119,7 @@ class WalkRunTest {
     Path weights = folder.resolve("xor.safetensors");
     Weights.save(weights, network, Map.of());
 
-    WalkRun run = WalkRun.read(loaded, weights, file.locations(), warning -> {});
+    WalkRun run = WalkRun.read(loaded, weights, file.locations());
     assertEquals(4, run.rows());
     WalkRun.Outcome walk = run.walk(3);
     assertArrayEquals(new double[] {1, -1}, walk.rawInput());

@@ -126,7 +126,7 @@ public final class Initializer {
    *     bias coordinate; ignored unless {@link #needsInputs()}
    * @return shape [fanOut x fanIn], row j holding the incoming weights of unit j
    * @throws IllegalArgumentException if a width is not positive, the product of the two does not
-   *     fit an array, or a norm that is needed is negative or not finite
+   *     fit an array, or a norm that is needed is negative
    */
   public double[] draw(int fanIn, int fanOut, double maxSquaredNorm, RandomStream random) {
     if (fanIn <= 0 || fanOut <= 0 || (long) fanIn * fanOut > Integer.MAX_VALUE) {
@@ -149,10 +149,12 @@ public final class Initializer {
   }
 
   private static double autoDeviation(double maxSquaredNorm) {
-    if (!(maxSquaredNorm >= 0 && maxSquaredNorm < Double.POSITIVE_INFINITY)) {
+    if (maxSquaredNorm < 0) {
       throw new IllegalArgumentException("no squared norm: " + maxSquaredNorm);
     }
-    return maxSquaredNorm == 0 ? AUTO_WITHOUT_INPUTS : Math.sqrt(AUTO_PRODUCT / maxSquaredNorm);
+    // Where numbers end, the training says so, and what was the first.
+    double norm = Double.isFinite(maxSquaredNorm) ? maxSquaredNorm : Double.MAX_VALUE;
+    return norm == 0 ? AUTO_WITHOUT_INPUTS : Math.sqrt(AUTO_PRODUCT / norm);
   }
 
   private static void requirePositive(double value, String what) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Mean and population deviation of the columns that enter {@code standardize}. */
 final class InputStatistics<R> {
@@ -14,6 +15,9 @@ final class InputStatistics<R> {
   private final double[] first;
   private final boolean[] varies;
 
+  /** A power of 2 about as large as each column, so that no square is infinite or 0. */
+  private final double[] units;
+
   private InputStatistics(Network<R> network, ExampleSource source, int width) {
     this.network = network;
     this.source = source;
@@ -21,6 +25,7 @@ final class InputStatistics<R> {
     this.target = new double[network.signature().outputWidth()];
     this.first = new double[width];
     this.varies = new boolean[width];
+    this.units = new double[width];
     System.arraycopy(row(0), 0, first, 0, width);
   }
 
@@ -46,20 +51,10 @@ final class InputStatistics<R> {
   }
 
   private List<Integer> write(Tensor mean, Tensor deviation) {
-    double[] means = new double[first.length];
-    double[] deviations = new double[first.length];
+    double[] means = means();
+    double[] deviations = deviations(means);
     List<Integer> constant = new ArrayList<>();
-    addAll(means, (sum, x, i) -> sum + x);
-    for (int i = 0; i < means.length; i++) {
-      // The mean of equal numbers may differ from them by a rounding, which is no deviation.
-      means[i] = varies[i] ? means[i] / source.size() : first[i];
-    }
-    addAll(deviations, (sum, x, i) -> sum + (x - means[i]) * (x - means[i]));
-    for (int i = 0; i < deviations.length; i++) {
-      deviations[i] = Math.sqrt(deviations[i] / source.size());
-      if (deviations[i] == 0) {
-        deviations[i] = 1;
-      }
+    for (int i = 0; i < varies.length; i++) {
       if (!varies[i]) {
         constant.add(i);
       }
@@ -69,18 +64,49 @@ final class InputStatistics<R> {
     return constant;
   }
 
-  private interface Addition {
-    double add(double sum, double x, int column);
+  private double[] means() {
+    double[] means = new double[first.length];
+    forEachRow(
+        row -> {
+          for (int i = 0; i < row.length; i++) {
+            means[i] += row[i];
+            varies[i] |= row[i] != first[i];
+            units[i] = Math.max(units[i], Math.abs(row[i]));
+          }
+        });
+    for (int i = 0; i < means.length; i++) {
+      // The mean of equal numbers may differ from them by a rounding, which is no deviation.
+      means[i] = varies[i] ? means[i] / source.size() : first[i];
+      units[i] = Math.scalb(1.0, Math.getExponent(units[i]));
+    }
+    return means;
   }
 
-  /** Adds every row to {@code sums}, column by column, in the order of the rows. */
-  private void addAll(double[] sums, Addition addition) {
-    for (int n = 0; n < source.size(); n++) {
-      double[] row = row(n);
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] = addition.add(sums[i], row[i], i);
-        varies[i] |= row[i] != first[i];
+  private double[] deviations(double[] means) {
+    double[] deviations = new double[first.length];
+    forEachRow(
+        row -> {
+          for (int i = 0; i < row.length; i++) {
+            double distance = row[i] / units[i] - means[i] / units[i];
+            deviations[i] += distance * distance;
+          }
+        });
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = units[i] * Math.sqrt(deviations[i] / source.size());
+    }
+    R rounded = network.precision().row(deviations);
+    for (int i = 0; i < deviations.length; i++) {
+      if (network.precision().get(rounded, i) == 0) {
+        deviations[i] = 1;
       }
+    }
+    return deviations;
+  }
+
+  /** Shows every row to {@code visitor}, in their order. */
+  private void forEachRow(Consumer<double[]> visitor) {
+    for (int n = 0; n < source.size(); n++) {
+      visitor.accept(row(n));
     }
   }
 

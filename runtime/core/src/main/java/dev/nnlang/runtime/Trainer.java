@@ -83,7 +83,7 @@ public final class Trainer<R> {
    * <p>An interrupt of the thread that calls it cancels the training before the next update. The
    * thread stays interrupted, and the network has the weights of that moment.
    *
-   * @throws IllegalArgumentException if there is no example
+   * @throws IllegalArgumentException if there is no example in a set
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    * @throws DivergedException if the loss of an update, a weight or at the end of a phase the error
    *     is not finite: it says where that began, and the network has the last good weights
@@ -96,6 +96,9 @@ public final class Trainer<R> {
   public TrainingReport train(ExampleSource train, Optional<ExampleSource> validation) {
     if (train.size() == 0) {
       throw new IllegalArgumentException("no examples to train on");
+    }
+    if (validation.isPresent() && validation.get().size() == 0) {
+      throw new IllegalArgumentException("no examples to validate on");
     }
     List<Integer> constantColumns = InputStatistics.fit(network, train);
     Examples<R> examples = Examples.of(network, train);

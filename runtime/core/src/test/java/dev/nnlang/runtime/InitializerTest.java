@@ -108,12 +108,20 @@ final class InitializerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  @ValueSource(doubles = {-1, Double.NEGATIVE_INFINITY})
   void aNormThatIsNoNormIsRefusedWhereItIsNeeded(double norm) {
     RandomStream random = new RandomStream(SEED);
     Initializer auto = Initializer.gaussianAuto();
     assertThrows(IllegalArgumentException.class, () -> auto.draw(2, 2, norm, random));
     assertEquals(4, Initializer.he().draw(2, 2, norm, random).length);
+  }
+
+  /** So that the training begins, and finds the number that is not finite. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void weightsAreFiniteWhereInputsAreNot(double norm) {
+    double[] weights = draw(Initializer.gaussianAuto(), norm);
+    assertTrue(Arrays.stream(weights).allMatch(w -> Math.abs(w) > 0 && Math.abs(w) < 1e-150));
   }
 
   @Test

@@ -77,7 +77,26 @@ final class InputStatisticsTest {
         InputStatistics.fit(network, rows(new double[] {1e-200, 0}, new double[] {0, 1}));
 
     assertEquals(List.of(), constant);
-    assertArrayEquals(new double[] {1, 0.5}, statistic(network, "deviation"));
+    assertArrayEquals(new double[] {5e-201, 0.5}, statistic(network, "deviation"), 1e-215);
+  }
+
+  /** Their squares are no double. */
+  @Test
+  void largeNumbersHaveADeviation() {
+    LineNetwork network = new LineNetwork(Initializer.zeros());
+    InputStatistics.fit(network, rows(new double[] {-1e200, 0}, new double[] {1e200, 1e308}));
+
+    assertArrayEquals(new double[] {0, 5e307}, statistic(network, "mean"));
+    assertArrayEquals(new double[] {1e200, 5e307}, statistic(network, "deviation"));
+  }
+
+  @Test
+  void aDeviationThatAFloatCannotHoldIsOne() {
+    SmallFloatNetwork network = new SmallFloatNetwork(1);
+    InputStatistics.fit(
+        network, rows(new double[] {0, 1}, new double[] {Float.MIN_VALUE, 2}, new double[] {0, 3}));
+
+    assertEquals(1, statistic(network, "deviation")[0]);
   }
 
   @Test

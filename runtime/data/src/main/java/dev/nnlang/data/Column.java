@@ -94,7 +94,9 @@ final class Column {
   }
 
   private double number(Number number, long row) {
-    double value = number.doubleValue();
+    // A float is what its shortest decimal says: 0.1f is within 0..0.1.
+    double value =
+        number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue();
     if (field.kind() != Kind.REAL) {
       // 3, 3L, 3.0 and a decimal 3.00 are the label `3`.
       boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;

@@ -37,7 +37,7 @@ public final class Rows {
   }
 
   /**
-   * Reads {@code rows} to their end; a missing cell is null.
+   * Reads {@code rows} to their end; a missing cell is null, a row is not.
    *
    * @param known the columns that may be there without a warning
    */
@@ -50,6 +50,12 @@ public final class Rows {
     try (Table.Builder table = new Table.Builder(layout)) {
       for (long row = 1; rows.hasNext(); row++) {
         List<?> cells = rows.next();
+        if (cells == null) {
+          throw DataFinding.of(Codes.RAGGED_ROW, layout.file(), "the row is null")
+              .at(row)
+              .help("give its cells, or leave the row out")
+              .raised();
+        }
         header.checkWidth(cells.size(), row);
         table.add(cells, positions, row);
       }

@@ -6,6 +6,7 @@ import dev.nnlang.runtime.Signature;
 import dev.nnlang.runtime.Signature.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
  * are as many examples as such parts. The parts are views: they hold numbers of rows, not rows.
  */
 public final class Split {
+  private static final List<String> NAMES = List.of("train", "validation", "test");
+
   private Split() {}
 
   /**
@@ -24,7 +27,8 @@ public final class Split {
    * @param stratified whether each part gets its share of each class; rounding is balanced over the
    *     classes
    * @throws DataException {@code NN0609} if {@code stratified} and the model has no classes: one
-   *     {@code one_of} or one boolean as its only output
+   *     {@code one_of} or one boolean as its only output; {@code NN0610} if a part with a share
+   *     gets no example
    */
   public static Parts of(
       ExampleSource examples, Signature signature, Shares shares, boolean stratified, long seed) {
@@ -37,6 +41,7 @@ public final class Split {
    * Takes {@code share} of {@code train} out of it for validation. The test set is empty.
    *
    * @param share between 0 and 1, both excluded
+   * @throws DataException {@code NN0610} if there is but one example
    */
   public static Parts hold(ExampleSource train, double share, long seed) {
     if (!(share > 0 && share < 1)) {
@@ -70,9 +75,23 @@ public final class Split {
         used[part] += counts[c][part];
       }
     }
+    requireRows(examples, parts, shares);
     Arrays.stream(parts).forEach(Arrays::sort);
     return new Parts(
         examples.select(parts[0]), examples.select(parts[1]), examples.select(parts[2]));
+  }
+
+  private static void requireRows(ExampleSource examples, int[][] parts, double[] shares) {
+    for (int part = 0; part < parts.length; part++) {
+      if (shares[part] > 0 && parts[part].length == 0) {
+        throw DataFinding.of(
+                Codes.EMPTY_SET,
+                NAMES.get(part),
+                String.format(Locale.ROOT, "no row is left for it of a set of %d", examples.size()))
+            .help("leave the part out, or find more rows")
+            .raised();
+      }
+    }
   }
 
   private static int sum(int[][] counts, int part) {

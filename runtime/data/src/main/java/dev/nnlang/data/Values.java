@@ -55,7 +55,10 @@ public final class Values {
   public static Loaded read(
       List<String> columns, Object[][] rows, Signature signature, String displayName) {
     return read(
-        columns, Arrays.stream(rows).map(Arrays::asList).iterator(), signature, displayName);
+        columns,
+        Arrays.stream(rows).map(row -> row == null ? null : Arrays.asList(row)).iterator(),
+        signature,
+        displayName);
   }
 
   /** As {@link #read(List, Iterable, Signature, String)}. */
@@ -63,7 +66,9 @@ public final class Values {
       List<String> columns, double[][] rows, Signature signature, String displayName) {
     return read(
         columns,
-        Arrays.stream(rows).map(row -> Arrays.stream(row).boxed().toList()).iterator(),
+        Arrays.stream(rows)
+            .map(row -> row == null ? null : Arrays.stream(row).boxed().toList())
+            .iterator(),
         signature,
         displayName);
   }

@@ -73,7 +73,6 @@ class SplitTest {
     assertArrayEquals(new int[] {29, 71, 0}, sizes(100, 0.29, 0.71, 0));
     assertArrayEquals(new int[] {6, 2, 2}, sizes(10, 0.6, 0.2, 0.2));
     assertArrayEquals(new int[] {4, 3, 3}, sizes(10, 1.0 / 3, 1.0 / 3, 1.0 / 3));
-    assertArrayEquals(new int[] {0, 0, 0}, sizes(0, 0.6, 0.2, 0.2));
     assertArrayEquals(new int[] {9, 0, 0}, sizes(9, 1, 0, 0));
   }
 
@@ -83,7 +82,6 @@ class SplitTest {
     assertArrayEquals(new int[] {8, 1, 1}, sizes(10, 0.98, 0.01, 0.01));
     assertArrayEquals(new int[] {1, 1, 8}, sizes(10, 0.01, 0.01, 0.98));
     assertArrayEquals(new int[] {1, 1, 0}, sizes(2, 0.99, 0.01, 0));
-    assertEquals(2, Arrays.stream(sizes(2, 0.98, 0.01, 0.01)).sum());
   }
 
   @Test
@@ -118,6 +116,17 @@ class SplitTest {
     assertEquals(3, parts.train().size());
     assertEquals(0, parts.validation().size());
     assertEquals(3, parts.test().size());
+  }
+
+  @Test
+  void aPartWithoutARowIsRefused() {
+    DataException refused =
+        assertThrows(
+            DataException.class, () -> Split.of(numbered(2), NUMBERED, IRIS_SHARES, false, 1));
+    assertEquals("NN0610", refused.code());
+    assertEquals("test: no row is left for it of a set of 2", refused.getMessage());
+    refused = assertThrows(DataException.class, () -> Split.hold(numbered(1), 0.5, 1));
+    assertEquals("validation: no row is left for it of a set of 1", refused.getMessage());
   }
 
   @Test

@@ -11,6 +11,11 @@ import dev.nnlang.runtime.Weights;
 import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,6 +79,7 @@ public final class Program {
       PrintStream out,
       PrintStream err)
       throws IOException {
+    requirePlace(command.weights());
     DeclaredData.Sets sets =
         data.read(
             network.signature(),
@@ -91,5 +97,19 @@ public final class Program {
     print.row("weights", command.weights().toString());
     print.row("fingerprint", Weights.fingerprint(network));
     print.row("seed", Long.toString(training.seed()));
+  }
+
+  /** Before an hour of training rather than after. */
+  private static void requirePlace(Path weights) throws IOException {
+    Path folder = weights.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(weights + ": its folder does not exist");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(weights + ": its folder is read-only");
+    }
+    if (Files.exists(weights, LinkOption.NOFOLLOW_LINKS)) {
+      Weights.metadata(weights);
+    }
   }
 }

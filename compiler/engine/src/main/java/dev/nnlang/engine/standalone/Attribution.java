@@ -93,10 +93,6 @@ final class Attribution {
     return units;
   }
 
-  Trees trees() {
-    return trees;
-  }
-
   SourcePositions positions() {
     return trees.getSourcePositions();
   }
