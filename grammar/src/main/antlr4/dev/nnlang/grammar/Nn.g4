@@ -45,11 +45,11 @@ dataBlock : LBRACE dataEntry* RBRACE ;
 dataEntry : split | source ;
 
 split : SPLIT COLON splitPart (COMMA splitPart)* ;
-splitPart : name NUMBER? ;
+splitPart : name amount? ;
 
 source : dataKey COLON origin ;
 origin : rows | share | reader ;
-share : NUMBER OF name (COMMA SEED amount)? ;
+share : (NUMBER | LPAREN value RPAREN) OF name (COMMA SEED amount)? ;
 reader : plainWord LPAREN (argument (COMMA argument)*)? RPAREN ;
 
 // A row ends where no comma follows; without arithmetic, `-1` never continues the cell before it.

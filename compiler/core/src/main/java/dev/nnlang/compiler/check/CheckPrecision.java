@@ -1,30 +1,22 @@
 package dev.nnlang.compiler.check;
 
-import dev.nnlang.compiler.diagnostic.Code;
-import dev.nnlang.compiler.diagnostic.Diagnostic;
-import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Initializer;
-import dev.nnlang.compiler.model.Precision;
 import dev.nnlang.compiler.model.Unit;
 import dev.nnlang.compiler.source.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reports numbers of a model that its precision cannot hold: infinite, or 0 for a sigma. */
+/** Reports numbers of a model that its precision cannot hold. */
 final class CheckPrecision {
-  private final Precision precision;
-  private final Diagnostics diagnostics;
+  private final Representable numbers;
 
-  CheckPrecision(Precision precision, Diagnostics diagnostics) {
-    this.precision = precision;
-    this.diagnostics = diagnostics;
+  CheckPrecision(Representable numbers) {
+    this.numbers = numbers;
   }
 
   void run(Fields inputs, Fields outputs, List<Link> links, ModelSettings settings) {
-    if (precision == Precision.DOUBLE) {
-      return;
-    }
     Stream.of(inputs, outputs)
         .flatMap(fields -> fields.declared().stream())
         .forEach(
@@ -32,7 +24,7 @@ final class CheckPrecision {
     initializer(settings.initializer());
     for (Link link : links) {
       if (link instanceof Link.Scale scale) {
-        range(scale.target().value(), scale.target().span());
+        scale(scale.target(), inputs);
       }
       if (link instanceof Link.Dense dense) {
         dense.initializer().ifPresent(this::initializer);
@@ -44,47 +36,45 @@ final class CheckPrecision {
     }
   }
 
-  private void range(Field.Range range, Span place) {
-    require(range.low(), place);
-    require(range.high(), place);
-    require(range.high() - range.low(), place);
+  private boolean range(Field.Range range, Span place) {
+    return numbers.check(range.low(), place)
+        && numbers.check(range.high(), place)
+        && numbers.check(range.high() - range.low(), "the width of this range", place);
+  }
+
+  /** The target, and what the distance of an input from its low end is multiplied by. */
+  private void scale(Placed<Field.Range> target, Fields inputs) {
+    if (!range(target.value(), target.span())) {
+      return;
+    }
+    double width = target.value().high() - target.value().low();
+    for (DeclaredField input : inputs.declared()) {
+      Optional<Field.Range> range = InputRange.of(input.field());
+      if (range.isPresent()
+          && !numbers.check(
+              width / (range.get().high() - range.get().low()),
+              "the factor from the range of `" + input.name() + "` to this one",
+              target.span())) {
+        return;
+      }
+    }
   }
 
   private void unit(Placed<Unit> unit) {
     if (unit.value() instanceof Unit.LeakyRelu leaky) {
-      require(leaky.slope(), unit.span());
+      numbers.check(leaky.slope(), unit.span());
     }
     if (unit.value() instanceof Unit.PRelu learned) {
-      require(learned.initialSlope(), unit.span());
+      numbers.check(learned.initialSlope(), unit.span());
     }
   }
 
   private void initializer(Placed<Initializer> initializer) {
     if (initializer.value() instanceof Initializer.Gaussian gaussian) {
-      requirePositive(gaussian.sigma(), initializer.span());
+      numbers.check(gaussian.sigma(), initializer.span());
     }
     if (initializer.value() instanceof Initializer.Uniform uniform) {
-      requirePositive(uniform.radius(), initializer.span());
+      numbers.check(uniform.radius(), initializer.span());
     }
-  }
-
-  private void requirePositive(double number, Span place) {
-    require(number, place);
-    if ((float) number == 0) {
-      refuse(number, place);
-    }
-  }
-
-  private void require(double number, Span place) {
-    if (Float.isInfinite((float) number)) {
-      refuse(number, place);
-    }
-  }
-
-  private void refuse(double number, Span place) {
-    diagnostics.add(
-        Diagnostic.of(Code.BAD_NUMBER, place, "a float cannot hold " + Numbers.plain(number))
-            .help("write `precision: double`")
-            .build());
   }
 }

@@ -13,8 +13,7 @@ final class DataSeed {
 
   private DataSeed() {}
 
-  static OptionalLong read(
-      Optional<? extends Expression> written, Numbers numbers, Diagnostics diagnostics) {
+  static OptionalLong read(Optional<Expression> written, Numbers numbers, Diagnostics diagnostics) {
     if (written.isEmpty()) {
       return OptionalLong.of(UNSAID);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Reads {@code split: train 70%, validation 15%, test 15%, stratified, seed 7}. */
@@ -134,8 +135,8 @@ final class DataSplit {
                       Locale.ROOT, "write a percentage after it, such as `%s 15%%`", set)));
       return;
     }
-    Expression.NumberLiteral number = part.number().get();
-    if (!number.percent()) {
+    Expression number = part.number().get();
+    if (number instanceof Expression.NumberLiteral literal && !literal.percent()) {
       fail(
           Diagnostic.of(
                   Code.WRONG_KIND,
@@ -145,7 +146,12 @@ final class DataSplit {
               .help("write it with `%`; the shares sum to 100%"));
       return;
     }
-    double value = numbers.real(number, "a share").orElse(Double.NaN);
+    OptionalDouble read = numbers.real(number, "a share");
+    if (read.isEmpty()) {
+      failed = true;
+      return;
+    }
+    double value = read.getAsDouble();
     if (!(value > 0 && value <= 1)) {
       fail(
           Diagnostic.of(

@@ -27,8 +27,7 @@ final class LossFitsOutput implements Loss.Visitor<Boolean> {
 
   /** Whether {@code loss} fits; a warning does not count against it. */
   static boolean check(Loss loss, LossPlace place, TrainScene scene) {
-    LossFitsOutput rule = new LossFitsOutput(place, scene);
-    return rule.softmaxHasClasses() && loss.accept(rule);
+    return loss.accept(new LossFitsOutput(place, scene));
   }
 
   /** The unit that gives the outputs; identity where no unit follows the last signals. */
@@ -43,23 +42,6 @@ final class LossFitsOutput implements Loss.Visitor<Boolean> {
       }
     }
     return last;
-  }
-
-  private boolean softmaxHasClasses() {
-    if (task == Task.CLASSIFICATION || !(last instanceof Unit.Softmax)) {
-      return true;
-    }
-    String unit = task == Task.REGRESSION ? "identity" : "sigmoid";
-    return refuse(
-        place
-            .report(
-                Code.LOSS_MISMATCH,
-                String.format(
-                    Locale.ROOT,
-                    "`softmax` gives probabilities of labels, but the outputs of `%s` are %s",
-                    network.name(),
-                    outputs()))
-            .help(String.format(Locale.ROOT, "end the layers with `dense(_, %s)`", unit)));
   }
 
   @Override

@@ -57,7 +57,7 @@ final class LossReader {
     Optional<Expression> written = arguments.get("delta");
     OptionalDouble delta =
         written.isPresent()
-            ? TrainRange.POSITIVE.read(written.get(), "`delta`", scene)
+            ? TrainRange.POSITIVE.readHeld(written.get(), "`delta`", scene)
             : OptionalDouble.of(DEFAULT_DELTA);
     return delta.isPresent() ? Optional.of(new Loss.Huber(delta.getAsDouble())) : Optional.empty();
   }

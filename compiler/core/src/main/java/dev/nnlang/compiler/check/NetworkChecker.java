@@ -63,11 +63,14 @@ final class NetworkChecker {
     }
     List<Link> links = links(chain.get(), inputs);
     List<Layer> layers = layers(chain.get(), links, inputs, outputs, settings);
+    Optional<Placed<Unit>> last = links.isEmpty() ? Optional.empty() : lastUnit(links);
+    last.ifPresent(unit -> CheckSoftmaxOutput.run(outputs.declared(), unit, found));
     // A broken param was reported where it stands, and leaves widths unknown without a word here.
     if (found.hasErrors() || paramsAreBroken) {
       return Optional.empty();
     }
-    new CheckPrecision(settings.precision(), found).run(inputs, outputs, links, settings);
+    new CheckPrecision(new Representable(settings.precision(), found))
+        .run(inputs, outputs, links, settings);
     if (found.hasErrors()) {
       return Optional.empty();
     }

@@ -28,6 +28,9 @@ final class Numbers {
    */
   record Value(double number, boolean whole) {}
 
+  /** The last whole number that no other one is rounded to. */
+  private static final long LARGEST_WHOLE = (1L << 53) - 1;
+
   private final Map<String, Value> params;
   private final Set<String> booleans;
   private final Set<String> broken;
@@ -90,7 +93,19 @@ final class Numbers {
       return OptionalLong.empty();
     }
     double number = value.get().number();
-    if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
+    if (Math.abs(number) > LARGEST_WHOLE) {
+      // Others may have been rounded to it.
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.OUT_OF_RANGE,
+                  expression.span(),
+                  String.format(Locale.ROOT, "%s must be at most %d", what, LARGEST_WHOLE))
+              .label("is above")
+              .help("write a smaller number")
+              .build());
+      return OptionalLong.empty();
+    }
+    if (number != Math.rint(number)) {
       diagnostics.add(
           Diagnostic.of(
                   Code.NOT_AN_INTEGER,

@@ -60,7 +60,7 @@ final class OptimizerReader {
       TrainArguments arguments, String name, TrainRange range, double unsaid) {
     Optional<Expression> written = arguments.get(name);
     return written.isPresent()
-        ? range.read(written.get(), String.format(Locale.ROOT, "`%s`", name), scene)
+        ? range.readHeld(written.get(), String.format(Locale.ROOT, "`%s`", name), scene)
         : OptionalDouble.of(unsaid);
   }
 

@@ -63,8 +63,7 @@ final class SchedulePieces {
   }
 
   private OptionalDouble rate(Expression expression) {
-    return TrainRange.POSITIVE.read(
-        expression, "a rate", Code.BAD_RATE, scene.numbers(), scene.diagnostics());
+    return TrainRange.POSITIVE.readHeld(expression, "a rate", Code.BAD_RATE, scene);
   }
 
   private static Optional<Schedule> constant(OptionalDouble rate, Optional<Double> epochs) {
@@ -125,8 +124,7 @@ final class SchedulePieces {
 
   /** One end of a ramp, which alone may be 0. */
   private OptionalDouble end(Expression expression) {
-    return TrainRange.NOT_NEGATIVE.read(
-        expression, "a rate", Code.BAD_RATE, scene.numbers(), scene.diagnostics());
+    return TrainRange.NOT_NEGATIVE.readHeld(expression, "a rate", Code.BAD_RATE, scene);
   }
 
   private Optional<Schedule> falling(String name, TrainArguments arguments) {

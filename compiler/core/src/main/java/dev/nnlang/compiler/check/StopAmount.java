@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads the number that a measure is compared with, in the unit of the measure. */
 final class StopAmount {
   private static final Map<String, Double> SECONDS = seconds();
+  private static final int MOST_EPOCHS = Integer.MAX_VALUE - 1;
 
   private final TrainScene scene;
 
@@ -81,6 +83,9 @@ final class StopAmount {
 
   /** A whole positive count, such as {@code 5} or {@code 5 epochs}. */
   OptionalDouble counted(Expression written, Measure measure, String singular) {
+    if (UnitBehindSum.refuses(written, what(measure), scene)) {
+      return OptionalDouble.empty();
+    }
     Expression amount = written;
     if (written instanceof Expression.Quantity quantity) {
       String unit = quantity.unit().text();
@@ -99,6 +104,11 @@ final class StopAmount {
       }
       amount = quantity.amount();
     }
+    if (measure instanceof Measure.Count count && count.counter() == Measure.Counter.EPOCHS) {
+      // More are not counted, so the rule would never hold.
+      OptionalInt epochs = scene.numbers().whole(amount, what(measure), 1, MOST_EPOCHS);
+      return epochs.isPresent() ? OptionalDouble.of(epochs.getAsInt()) : OptionalDouble.empty();
+    }
     OptionalLong whole = scene.numbers().whole(amount, what(measure));
     return whole.isPresent()
         ? TrainRange.POSITIVE.read(amount, what(measure), scene)
@@ -107,6 +117,9 @@ final class StopAmount {
 
   /** A duration, as seconds. */
   OptionalDouble seconds(Expression written, Measure measure) {
+    if (UnitBehindSum.refuses(written, what(measure), scene)) {
+      return OptionalDouble.empty();
+    }
     if (!(written instanceof Expression.Quantity quantity)) {
       Span end = new Span(written.span().end(), written.span().end());
       scene.report(

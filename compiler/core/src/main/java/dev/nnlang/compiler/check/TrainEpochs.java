@@ -34,6 +34,9 @@ final class TrainEpochs {
   }
 
   private static Optional<Expression> amount(Expression expression, String what, TrainScene scene) {
+    if (UnitBehindSum.refuses(expression, what, scene)) {
+      return Optional.empty();
+    }
     if (!(expression instanceof Expression.Quantity quantity)) {
       Span end = new Span(expression.span().end(), expression.span().end());
       scene.report(

@@ -78,8 +78,12 @@ final class TrainPenalties {
       return Optional.empty();
     }
     String what = String.format(Locale.ROOT, "what `%s` takes", call.name().text());
-    OptionalDouble strength = TrainRange.POSITIVE.read(written.get(), what, scene);
+    OptionalDouble strength = TrainRange.POSITIVE.readHeld(written.get(), what, scene);
+    // The gradient of c w^2 is 2 c w.
     return strength.isPresent()
+            && scene
+                .representable()
+                .check(2 * strength.getAsDouble(), "twice this number", written.get().span())
         ? Optional.of(penalty.apply(strength.getAsDouble()))
         : Optional.empty();
   }

@@ -66,4 +66,28 @@ enum TrainRange {
   OptionalDouble read(Expression expression, String what, TrainScene scene) {
     return read(expression, what, Code.OUT_OF_RANGE, scene.numbers(), scene.diagnostics());
   }
+
+  /** The same for a number that the network counts with, in its precision. */
+  OptionalDouble readHeld(Expression expression, String what, TrainScene scene) {
+    return readHeld(expression, what, Code.OUT_OF_RANGE, scene);
+  }
+
+  /** The same, reported as {@code code} where it is outside. */
+  OptionalDouble readHeld(Expression expression, String what, Code code, TrainScene scene) {
+    OptionalDouble value = read(expression, what, code, scene.numbers(), scene.diagnostics());
+    if (value.isEmpty() || !scene.representable().check(value.getAsDouble(), expression.span())) {
+      return OptionalDouble.empty();
+    }
+    double rounded = scene.representable().rounded(value.getAsDouble());
+    if (holds(rounded)) {
+      return value;
+    }
+    // Such as 0.999999999, which is 1 in a float.
+    scene.report(
+        Diagnostic.of(
+                code, expression.span(), String.format(Locale.ROOT, "%s must be %s", what, words))
+            .label("is " + Numbers.plain(rounded) + " once it is rounded")
+            .help(String.format(Locale.ROOT, "write a number %s", words)));
+    return OptionalDouble.empty();
+  }
 }

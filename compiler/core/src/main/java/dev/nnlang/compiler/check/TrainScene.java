@@ -29,6 +29,11 @@ record TrainScene(
     return new TrainScene(network, data, does, numbers, source, diagnostics);
   }
 
+  /** What judges the numbers that the network counts with. */
+  Representable representable() {
+    return new Representable(network.precision(), diagnostics);
+  }
+
   /** Says it. */
   void report(Diagnostic.Builder finding) {
     diagnostics.add(finding.build());

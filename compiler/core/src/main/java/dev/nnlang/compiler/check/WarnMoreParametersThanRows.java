@@ -21,7 +21,12 @@ final class WarnMoreParametersThanRows {
     double share =
         data.split().map(Data.Split::train).orElse(1.0)
             * (1 - data.held().map(Data.Held::share).orElse(0.0));
-    long training = Math.round(rows.rows().size() * share);
+    // Each of the other parts has a row at least.
+    long others =
+        data.split().stream().filter(split -> split.validation() > 0).count()
+            + data.split().stream().filter(split -> split.test() > 0).count()
+            + data.held().stream().count();
+    long training = Math.min(Math.round(rows.rows().size() * share), rows.rows().size() - others);
     if (network.parameterCount() > training) {
       diagnostics.add(
           Diagnostic.of(

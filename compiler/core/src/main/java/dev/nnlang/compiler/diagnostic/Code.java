@@ -1,5 +1,8 @@
 package dev.nnlang.compiler.diagnostic;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every kind of diagnostic with its number. A number is never used again for something else.
  *
@@ -190,6 +193,11 @@ public enum Code {
   Code(String number, Severity severity) {
     this.number = number;
     this.severity = severity;
+  }
+
+  /** The code whose number is {@code number}, in upper case; nothing where there is none. */
+  public static Optional<Code> of(String number) {
+    return Arrays.stream(values()).filter(code -> code.number.equals(number)).findFirst();
   }
 
   /** The number as printed: {@code NN} and four digits. */

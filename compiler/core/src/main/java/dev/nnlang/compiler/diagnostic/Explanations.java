@@ -48,9 +48,7 @@ public final class Explanations {
 
   /** Only the number of a known code ever becomes the name of a resource. */
   private static Optional<Code> find(String typed) {
-    return Arrays.stream(Code.values())
-        .filter(code -> code.number().equalsIgnoreCase(typed))
-        .findFirst();
+    return Code.of(typed.toUpperCase(Locale.ROOT));
   }
 
   private static String page(Code code) {

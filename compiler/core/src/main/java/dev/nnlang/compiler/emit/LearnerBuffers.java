@@ -150,7 +150,7 @@ final class LearnerBuffers {
         statements.add(block);
       }
     }
-    MethodSpec.Builder method = LearnerWriter.override("reset");
+    MethodSpec.Builder method = NetworkWriter.override("reset");
     new Chain(type, "reset", List.of()).writeTo(method, statements, BYTECODES_OF_A_LAYER);
     return method.build();
   }

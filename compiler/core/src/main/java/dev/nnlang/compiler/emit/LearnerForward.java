@@ -75,7 +75,7 @@ final class LearnerForward {
   }
 
   private MethodSpec.Builder loadMethod() {
-    return LearnerWriter.override("load")
+    return NetworkWriter.override("load")
         .addParameter(ParameterizedTypeName.get(RuntimeNames.EXAMPLES, numerals.row()), "examples")
         .addParameter(ArrayTypeName.of(TypeName.INT), "order")
         .addParameter(TypeName.INT, "from")
@@ -83,7 +83,7 @@ final class LearnerForward {
   }
 
   private static MethodSpec enters() {
-    return LearnerWriter.override("enters")
+    return NetworkWriter.override("enters")
         .returns(TypeName.BOOLEAN)
         .addStatement("return true")
         .build();
@@ -92,7 +92,7 @@ final class LearnerForward {
   private MethodSpec enter() {
     LayerPlan first = plan.layers().get(0);
     Kernel.Signal signal = first.signal().orElseThrow();
-    return LearnerWriter.override("enter")
+    return NetworkWriter.override("enter")
         .addParameters(LearnerWriter.parts())
         .addStatement(
             "$L(rows,$Wrows.x0,$Wrows.$L,$W$L,$W0,$Wloaded)",
@@ -107,7 +107,7 @@ final class LearnerForward {
         (plan.enters() ? PropagationWriter.FROM_SIGNALS : "propagate") + "(rows, from, to)";
     LayerPlan last = plan.last();
     MethodSpec.Builder method =
-        LearnerWriter.override("forward").addParameters(LearnerWriter.range());
+        NetworkWriter.override("forward").addParameters(LearnerWriter.range());
     if (plan.drops()) {
       method
           .beginControlFlow("if (dropping)")

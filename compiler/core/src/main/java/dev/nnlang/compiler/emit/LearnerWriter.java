@@ -19,7 +19,7 @@ import javax.lang.model.element.Modifier;
 
 /** A nested class that trains: the order in which kernels run over the buffers of a chunk. */
 final class LearnerWriter {
-  private static final int BYTECODES_OF_A_CALL = 120;
+  private static final int BYTECODES_OF_A_LAYER = 120;
 
   private final Plan plan;
   private final LearnerPlan learner;
@@ -89,7 +89,10 @@ final class LearnerWriter {
   }
 
   private MethodSpec capacity() {
-    return override("capacity").returns(TypeName.INT).addStatement("return losses.length").build();
+    return NetworkWriter.override("capacity")
+        .returns(TypeName.INT)
+        .addStatement("return losses.length")
+        .build();
   }
 
   private MethodSpec gradient(TypeSpec.Builder type) {
@@ -232,12 +235,12 @@ final class LearnerWriter {
         .addStatement("$T mean = $L / examples", numerals.type(), numerals.literal(1));
     List<ParameterSpec> parameters = new ArrayList<>(parts());
     parameters.addAll(numbers);
-    new Chain(type, name, parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
+    new Chain(type, name, parameters).writeTo(method, statements, BYTECODES_OF_A_LAYER);
     return method.build();
   }
 
   private static MethodSpec.Builder updateMethod(String name) {
-    return override(name)
+    return NetworkWriter.override(name)
         .addParameters(parts())
         .addParameter(TypeName.DOUBLE, "rate")
         .addParameter(TypeName.INT, "examples")
@@ -323,7 +326,7 @@ final class LearnerWriter {
   }
 
   private MethodSpec loss() {
-    return override("loss")
+    return NetworkWriter.override("loss")
         .addParameter(TypeName.INT, "row")
         .returns(TypeName.DOUBLE)
         .addStatement("return losses[row]")
@@ -331,7 +334,7 @@ final class LearnerWriter {
   }
 
   private MethodSpec hit() {
-    return override("hit")
+    return NetworkWriter.override("hit")
         .addParameter(TypeName.INT, "row")
         .returns(TypeName.BOOLEAN)
         .addCode(Hits.of(learner.loss(), numerals, "rows." + plan.last().outputRows()))
@@ -340,7 +343,7 @@ final class LearnerWriter {
 
   private MethodSpec output() {
     String width = Integer.toString(plan.network().outputWidth());
-    return override("output")
+    return NetworkWriter.override("output")
         .addParameter(TypeName.INT, "row")
         .returns(numerals.row())
         .addStatement("return $L", layout.seen("rows." + plan.last().outputRows() + "[row]", width))
@@ -348,7 +351,7 @@ final class LearnerWriter {
   }
 
   private MethodSpec layerInput() {
-    return override("layerInput")
+    return NetworkWriter.override("layerInput")
         .addParameter(TypeName.INT, "layer")
         .addParameter(TypeName.INT, "row")
         .returns(numerals.row())
@@ -361,15 +364,9 @@ final class LearnerWriter {
       String name,
       List<ParameterSpec> parameters,
       List<CodeBlock> statements) {
-    MethodSpec.Builder method = override(name).addParameters(parameters);
-    new Chain(type, name, parameters).writeTo(method, statements, BYTECODES_OF_A_CALL);
+    MethodSpec.Builder method = NetworkWriter.override(name).addParameters(parameters);
+    new Chain(type, name, parameters).writeTo(method, statements, BYTECODES_OF_A_LAYER);
     return method.build();
-  }
-
-  static MethodSpec.Builder override(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC);
   }
 
   static List<ParameterSpec> range() {

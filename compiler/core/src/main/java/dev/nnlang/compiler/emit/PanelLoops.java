@@ -61,7 +61,12 @@ final class PanelLoops {
   /** The same without the way out for one row, too long to be inlined. */
   MethodSpec manyRows(PanelKernel.ManyRows kernel) {
     MethodSpec.Builder method =
-        PanelTiles.method(kernel.method()).addJavadoc(Doc.of("The same for some rows."));
+        PanelTiles.method(kernel.method())
+            .addJavadoc(
+                Doc.of(
+                    "{@code "
+                        + new PanelKernel.AllTiles(PanelKernel.Of.PRODUCT).method()
+                        + "} for some rows."));
     productParameters(method, numerals);
     method
         .addComment("As many terms at once as stay in the first cache.")
@@ -89,7 +94,11 @@ final class PanelLoops {
   MethodSpec oneRow(PanelKernel.OneRow kernel) {
     MethodSpec.Builder method =
         PanelTiles.method(kernel.method())
-            .addJavadoc(Doc.of("The same for one row; two panels at once where there are two."))
+            .addJavadoc(
+                Doc.of(
+                    "{@code "
+                        + new PanelKernel.AllTiles(PanelKernel.Of.PRODUCT).method()
+                        + "} for one row; two panels at once where there are two."))
             .addParameter(numerals.row(), "a")
             .addParameter(numerals.row(), "m");
     PanelTiles.ints(method, "terms");

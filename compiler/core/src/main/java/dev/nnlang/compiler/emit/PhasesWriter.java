@@ -38,7 +38,7 @@ final class PhasesWriter {
   }
 
   private MethodSpec.Builder learnerMethod() {
-    return LearnerWriter.override("learner")
+    return NetworkWriter.override("learner")
         .returns(ParameterizedTypeName.get(RuntimeNames.LEARNER, numerals.row()));
   }
 

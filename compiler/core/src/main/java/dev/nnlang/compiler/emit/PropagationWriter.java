@@ -62,7 +62,7 @@ final class PropagationWriter {
 
   private MethodSpec propagateSignals(TypeSpec.Builder type) {
     MethodSpec.Builder method =
-        overRows(FROM_SIGNALS, "The same from the signals of the first layer on.");
+        overRows(FROM_SIGNALS, "{@code propagate} from the signals of the first layer on.");
     List<CodeBlock> statements = new ArrayList<>(List.of(activate(plan.layers().get(0))));
     plan.layers().stream().skip(1).map(this::propagate).forEach(statements::add);
     chain(type, FROM_SIGNALS, method, statements);

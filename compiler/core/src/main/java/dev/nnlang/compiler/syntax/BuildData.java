@@ -52,7 +52,7 @@ final class BuildData {
 
   private static DataSyntax.Share share(NnParser.ShareContext share) {
     return new DataSyntax.Share(
-        BuildExpression.number(share.NUMBER()),
+        BuildExpression.amount(share),
         Places.name(share.name()),
         Optional.ofNullable(share.amount()).map(BuildExpression::amount),
         Places.span(share));
@@ -95,7 +95,7 @@ final class BuildData {
                 part ->
                     new DataSyntax.SplitPart(
                         Places.name(part.name()),
-                        Optional.ofNullable(part.NUMBER()).map(BuildExpression::number),
+                        Optional.ofNullable(part.amount()).map(BuildExpression::amount),
                         Places.span(part)))
             .toList(),
         Places.span(split));

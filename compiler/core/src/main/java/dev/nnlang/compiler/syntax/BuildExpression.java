@@ -149,6 +149,10 @@ final class BuildExpression {
         amount(period.amount()), Places.name(period.UNIT().getSymbol()), Places.span(period));
   }
 
+  static Expression amount(NnParser.ShareContext share) {
+    return amount(share.NUMBER(), null, share.value());
+  }
+
   static Expression amount(NnParser.AmountContext amount) {
     Expression size = amount(amount.NUMBER(), amount.reference(), amount.value());
     return amount.MINUS() == null

@@ -52,8 +52,7 @@ public record DataSyntax(
   }
 
   /** {@code 10% of train, seed 7}. */
-  public record Share(
-      Expression.NumberLiteral amount, Name of, Optional<Expression> seed, Span span)
+  public record Share(Expression amount, Name of, Optional<Expression> seed, Span span)
       implements Origin {}
 
   /** {@code split: train 70%, validation 15%, test 15%, stratified, seed 7}. */
@@ -66,5 +65,5 @@ public record DataSyntax(
   /**
    * A word and, after most words, a number: {@code train 70%}, {@code stratified}, {@code seed 7}.
    */
-  public record SplitPart(Name word, Optional<Expression.NumberLiteral> number, Span span) {}
+  public record SplitPart(Name word, Optional<Expression> number, Span span) {}
 }

@@ -113,7 +113,7 @@ final class SyntaxErrors {
     if (!unit) {
       return Optional.empty();
     }
-    String units = "the units are `epochs`, `updates`, `s`, `min` and `h`";
+    String units = "the units are `epochs`, `updates`, `ms`, `s`, `min` and `h`";
     return Optional.of(
         Diagnostic.of(
                 Code.BAD_QUANTITY,

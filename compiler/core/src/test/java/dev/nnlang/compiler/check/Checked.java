@@ -53,6 +53,11 @@ record Checked(String text, List<CheckedModel> models, List<Diagnostic> diagnost
     return model("input x[4]: real in 0..1\noutput y[3]: real\nlayers: " + chain);
   }
 
+  /** A chain from 4 reals between 0 and 1 to one of 3 labels. */
+  static Checked layersToLabels(String chain) {
+    return model("input x[4]: real in 0..1\noutput y: one_of(a, b, c)\nlayers: " + chain);
+  }
+
   /** The network of the only model of a file without errors. */
   Network network() {
     assertEquals(List.of(), diagnostics.stream().filter(Checked::isError).toList());

@@ -72,6 +72,15 @@ class DataSplitTest {
   }
 
   @Test
+  void aShareMayBeAParam() {
+    assertEquals(
+        new Data.Split(0.25, 0, 0.75, false, 6),
+        split("train r, test (1 - r), seed (n + 1)").accepted().split().orElseThrow());
+    split("train p, test 20%")
+        .refused(Code.UNKNOWN_PARAM, "p", "a share must be a number, and no param is called `p`");
+  }
+
+  @Test
   void stratifiedTakesNoNumber() {
     split("train 100%, stratified 5")
         .refused(Code.WRONG_ARGUMENTS, "5", "`stratified` takes no number");

@@ -35,7 +35,7 @@ final class LayerRulesTest {
   void everyWordOfTheVocabularyCanBeRead() {
     for (Vocabulary.Word unit : Vocabulary.UNITS) {
       String form = unit.form().replace("(a)", "(0.5)").replace("(k)", "(2)");
-      Checked.layers("dense(_, " + form + ")").hasNoFindings();
+      Checked.layersToLabels("dense(_, " + form + ")").hasNoFindings();
     }
     for (Vocabulary.Word init : Vocabulary.INITIALIZERS) {
       String form = init.form().replace(": s", ": 0.5").replace("(r)", "(0.5)");
@@ -107,6 +107,22 @@ final class LayerRulesTest {
   }
 
   @Test
+  void softmaxNeedsLabels() {
+    Checked.layers("dense(_, softmax)")
+        .only(
+            Code.LOSS_MISMATCH,
+            "softmax",
+            "`softmax` gives probabilities of labels, and `y` has none")
+        .curedBy("write `identity`");
+    Checked.model("input x: real in 0..1\noutput y: boolean\nlayers: dense(_) -> softmax")
+        .only(
+            Code.LOSS_MISMATCH,
+            "softmax",
+            "`softmax` gives probabilities of labels, and `y` has none")
+        .curedBy("write `sigmoid`");
+  }
+
+  @Test
   void initialisersArePositiveAndFinite() {
     String sigma = "sigma must be positive and finite";
     Checked.layers("dense(_, init: gaussian(0))").only(Code.BAD_SIGMA, "0", sigma);
@@ -116,6 +132,22 @@ final class LayerRulesTest {
         .only(Code.OUT_OF_RANGE, "0", "the radius of `uniform` must be positive and finite");
     Checked.layers("dense(_, init: gaussian(1e-60))")
         .only(Code.BAD_NUMBER, "gaussian(1e-60)", "a float cannot hold 1.0E-60");
+  }
+
+  @Test
+  void aScaleHasAFactorThatThePrecisionHolds() {
+    Checked.model(
+            """
+            input  x: real in 0..1e-300
+            output y: real
+            layers: scale(0..1e100) -> dense(_, identity)
+            precision: double
+            """)
+        .only(
+            Code.BAD_NUMBER,
+            "0..1e100",
+            "a double cannot hold the factor from the range of `x` to this one")
+        .helps("write a number that is nearer to 1");
   }
 
   @Test
@@ -139,7 +171,7 @@ final class LayerRulesTest {
     Checked.layers("dense(3, softmax) -> dense(_)")
         .only(Code.SOFTMAX_NOT_LAST, "softmax", "`softmax` is not the last layer")
         .labels("", "dense(_)", "follows it");
-    Checked.layers("dense(_) -> softmax").hasNoFindings();
+    Checked.layersToLabels("dense(_) -> softmax").hasNoFindings();
   }
 
   @Test

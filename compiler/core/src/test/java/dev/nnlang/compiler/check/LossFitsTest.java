@@ -146,20 +146,6 @@ class LossFitsTest {
   }
 
   @Test
-  void softmaxNeedsLabels() {
-    loss("squared", TrainNetworks.ending(new Unit.Softmax(), TrainNetworks.real(), 2))
-        .refused(
-            Code.LOSS_MISMATCH,
-            "squared",
-            "`softmax` gives probabilities of labels, but the outputs of `Small` are reals");
-    loss("cross_entropy", TrainNetworks.ending(new Unit.Softmax(), new Field.Bool(), 2))
-        .refused(
-            Code.LOSS_MISMATCH,
-            "cross_entropy",
-            "`softmax` gives probabilities of labels, but the outputs of `Small` are booleans");
-  }
-
-  @Test
   void anUnknownLossIsNamedWithTheNearest() {
     loss("croos_entropy", SOFTMAX)
         .refused(Code.UNKNOWN_NAME, "croos_entropy", "no loss is called `croos_entropy`");

@@ -103,6 +103,30 @@ class OptimizerReaderTest {
         .refused(Code.OUT_OF_RANGE, place, message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "optimizer: adam(epsilon: 1e40)      | 1e40    | a float cannot hold 1.0E40",
+        "optimizer: adam(epsilon: 1e-60)     | 1e-60   | a float cannot hold 1.0E-60",
+        "optimizer: adam(weight_decay: 1e40) | 1e40    | a float cannot hold 1.0E40",
+        "regularize: l1(1e40)                | 1e40    | a float cannot hold 1.0E40",
+        "regularize: l2(2e38)                | 2e38    | a float cannot hold twice this number",
+        "regularize: max_norm(1e-60)         | 1e-60   | a float cannot hold 1.0E-60",
+        "rate: 1e-50                         | 1e-50   | a float cannot hold 1.0E-50",
+        "rate: ramp(0 -> 1e40, 5 epochs)     | 1e40    | a float cannot hold 1.0E40"
+      })
+  void aNumberThatTheNetworkCannotCountWithIsRefused(String set, String place, String message) {
+    TrainTrial.iris(set).refused(Code.BAD_NUMBER, place, message);
+  }
+
+  @Test
+  void aNumberThatIsRoundedOutOfItsRangeIsRefused() {
+    TrainTrial.iris("optimizer: sgd(momentum: 0.9999999999)")
+        .refused(
+            Code.OUT_OF_RANGE, "0.9999999999", "`momentum` must be at least 0 and less than 1");
+  }
+
   @Test
   void anArgumentWithoutItsNameIsNamed() {
     TrainTrial<Training> trial = TrainTrial.iris("optimizer: sgd(0.9)");

@@ -119,6 +119,21 @@ class StopReaderTest {
     stop(rule).refused(Code.BAD_QUANTITY, place, message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "elapsed >= n*3 min          | elapsed >= (n*3) min",
+        "updates >= n + 1 updates    | updates >= (n + 1) updates",
+        "improvement(error, n+1 epochs) < 1% or epochs >= 5"
+            + " | improvement(error, (n+1) epochs) < 1% or epochs >= 5"
+      })
+  void aUnitBehindASumNeedsParentheses(String rule, String cured) {
+    TrainTrial<Training> trial = stop(rule);
+    assertEquals(List.of(Code.BAD_QUANTITY), trial.codes());
+    assertEquals("train M on mnist { stop: " + cured + " }", trial.cured(trial.said().get(0)));
+  }
+
   @Test
   void aDurationWithoutUnitGetsOne() {
     TrainTrial<Training> trial = stop("elapsed >= 20");
@@ -129,7 +144,12 @@ class StopReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "epochs >= 0 | OUT_OF_RANGE | 0 | what `epochs` is compared with must be greater than 0",
+        "epochs >= 0 | OUT_OF_RANGE | 0"
+            + " | what `epochs` is compared with must be within 1..2147483646",
+        "epochs >= 3_000_000_000 | OUT_OF_RANGE | 3_000_000_000"
+            + " | what `epochs` is compared with must be within 1..2147483646",
+        "updates >= 9_007_199_254_740_993 | OUT_OF_RANGE | 9_007_199_254_740_993"
+            + " | what `updates` is compared with must be at most 9007199254740991",
         "epochs >= 1.5 | NOT_AN_INTEGER | 1.5"
             + " | what `epochs` is compared with must be a whole number",
         "updates >= -5 | OUT_OF_RANGE | -5"

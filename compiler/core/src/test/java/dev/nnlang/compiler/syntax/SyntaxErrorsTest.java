@@ -50,7 +50,7 @@ class SyntaxErrorsTest {
           checkpoint: 5        | expected `every` after `checkpoint:`, found `5` | write `checkpoint: every 1 epochs, keep 3`
           phase p: some { }    | expected `all`, `only` or `greedy` after `p:`, found `some` | write `phase NAME: all { ... }`, `only h1, out` or `greedy supervised over h1, h2`
           chekpoint: every 1 epochs | unexpected `1` after `every`          | did you mean `checkpoint`?
-          elapsed: 20 minuts   | `minuts` is no unit of time or count       | the units are `epochs`, `updates`, `s`, `min` and `h`; a key has `:` after it
+          elapsed: 20 minuts   | `minuts` is no unit of time or count       | the units are `epochs`, `updates`, `ms`, `s`, `min` and `h`; a key has `:` after it
           a: !b                | `!` has no meaning here                    | write `not`
           -> a                 | unexpected `->` after `{`                  | write `key: value`
           phase p: all { checkpoint: every 1 epochs } | `checkpoint` stands in a phase, and belongs to the whole training | move it out of the phase, into the `train` block
