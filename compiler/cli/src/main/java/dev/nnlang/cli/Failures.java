@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -61,7 +60,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     } catch (DataException data) {
       return report(code(data.code()), data, data.help());
     } catch (WeightsException weights) {
-      return report(code(weights.code()), weights, NO_HELP);
+      return report(code(weights.code()), weights, help(weights.problem()));
     } catch (UncheckedIOException unchecked) {
       return report(Objects.requireNonNull(unchecked.getCause()));
     } catch (IOException io) {
@@ -69,6 +68,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     } catch (Exception unforeseen) {
       return bug(unforeseen, debug);
     }
+  }
+
+  private static Optional<String> help(WeightsException.Problem problem) {
+    return problem == WeightsException.Problem.OTHER_MODEL
+        ? Optional.of("name the weights of this model, trained with the same values of `--set`")
+        : NO_HELP;
   }
 
   /** Reports what no command can go on from. */
@@ -120,9 +125,6 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   }
 
   private static Code code(String number) {
-    return Arrays.stream(Code.values())
-        .filter(code -> code.number().equals(number))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(number));
+    return Code.of(number).orElseThrow(() -> new IllegalArgumentException(number));
   }
 }

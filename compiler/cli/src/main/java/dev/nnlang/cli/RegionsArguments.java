@@ -48,6 +48,7 @@ final class RegionsArguments {
   @Option(
       names = "--seed",
       paramLabel = "SEED",
+      converter = SeedNumber.class,
       description = "What the random lines are drawn from. Default: 1.")
   private long seed = 1;
 

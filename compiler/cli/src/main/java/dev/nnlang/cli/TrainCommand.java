@@ -62,7 +62,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on from the newest checkpoint: the result is the same, to the bit.")
   private boolean resume;
 
-  @Option(names = "--seed", paramLabel = "N", description = "A seed instead of the model's.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = SeedNumber.class,
+      description = "A seed instead of the model's.")
   private Optional<Long> seed = Optional.empty();
 
   @Option(

@@ -76,6 +76,7 @@ record TrainSummary(String model, TrainOutcome outcome, Path weights, String see
     outcome.checkpoints().forEach(file -> checkpoints.add(file.toString()));
     json.add("checkpoints", checkpoints);
     json.addProperty("fingerprint", outcome.fingerprint());
+    json.addProperty("seed", outcome.seed());
     json.add("expectations", new ExpectationReport(outcome.expectations()).json());
     JsonArray phases = new JsonArray();
     report.phases().forEach(phase -> phases.add(PhaseJson.of(phase)));

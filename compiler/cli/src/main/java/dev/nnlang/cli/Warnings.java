@@ -1,7 +1,6 @@
 package dev.nnlang.cli;
 
 import dev.nnlang.compiler.diagnostic.Code;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,8 +21,7 @@ final class Warnings implements Consumer<String> {
   public void accept(String warning) {
     int space = Math.max(0, warning.indexOf(' '));
     String number = warning.substring(0, space);
-    Optional<Code> code =
-        Arrays.stream(Code.values()).filter(c -> c.number().equals(number)).findFirst();
+    Optional<Code> code = Code.of(number);
     if (code.isPresent()) {
       console.report(code.get(), warning.substring(space + 1), Optional.empty());
     } else {

@@ -51,6 +51,33 @@ class CheckCommandTest {
   }
 
   @Test
+  void aLinkOutOfTheFolderIsAFaultOfItsModelAlone() throws IOException {
+    Path outside = Files.writeString(folder.resolve("outside.csv"), "a,b\n1,2\n");
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Files.createSymbolicLink(inside.resolve("rows.csv"), outside);
+    String model =
+        """
+        nn 1
+        model M {
+          input a: real
+          output b: real
+          layers: dense(_, identity)
+        }
+        """;
+    String training =
+        """
+        data d { from: csv("rows.csv") }
+        train M on d { loss: squared rate: 0.1 stop: epochs >= 1 seed: 1 }
+        """;
+    Path linked = Files.writeString(inside.resolve("a.nn"), model + training);
+    Path plain = Files.writeString(inside.resolve("b.nn"), model);
+    Run run = Run.nnc("check", linked, plain).exits(1);
+    assertTrue(run.err().contains("error[NN0612]"), run.err());
+    assertTrue(run.err().contains("a.nn:7:16"), run.err());
+    assertEquals(List.of(plain + ": M ok"), run.out().lines().toList());
+  }
+
+  @Test
   void jsonDiagnosticsAreOneObjectOnALineAndNothingElse() throws IOException {
     Path model = Files.writeString(folder.resolve("faulty.nn"), "nn 1\nmodl A {}\n");
     Run run = Run.nnc("check", "--diagnostics", "json", model, folder.resolve("no.nn")).exits(3);

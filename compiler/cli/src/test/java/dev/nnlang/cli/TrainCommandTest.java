@@ -57,6 +57,7 @@ class TrainCommandTest {
             "weights",
             "checkpoints",
             "fingerprint",
+            "seed",
             "expectations",
             "phases",
             "scratch"),
