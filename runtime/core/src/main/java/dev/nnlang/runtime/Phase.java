@@ -165,4 +165,19 @@ public record Phase(
   public Phase inOrder() {
     return new Phase(name, kind, layers, stop, batch, rate, plateau, descent, keep, false);
   }
+
+  /**
+   * Overwrites {@code order} with the order in which epoch {@code epoch}, from 0, takes its
+   * examples.
+   *
+   * @param random the stream of the phase, or round
+   */
+  void order(RandomStream random, int epoch, int[] order) {
+    for (int n = 0; n < order.length; n++) {
+      order[n] = n;
+    }
+    if (shuffle) {
+      random.split("order", epoch).shuffle(order);
+    }
+  }
 }

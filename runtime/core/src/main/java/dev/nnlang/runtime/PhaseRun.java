@@ -229,7 +229,7 @@ final class PhaseRun<R> implements Lookback.Track {
   @Override
   public void order(int epoch) {
     if (ordered != epoch) {
-      EpochOrder.of(random, epoch, phase.shuffle(), order);
+      phase.order(random, epoch, order);
       ordered = epoch;
     }
   }

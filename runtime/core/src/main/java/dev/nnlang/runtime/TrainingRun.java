@@ -88,11 +88,7 @@ final class TrainingRun<R> {
     Phase first = training.phases().get(0);
     RandomStream stream = phaseStream(0);
     int[] order = new int[examples.size()];
-    EpochOrder.of(
-        first.kind().greedy() ? GreedyPhase.roundStream(stream, 0) : stream,
-        0,
-        first.shuffle(),
-        order);
+    first.order(first.kind().greedy() ? GreedyPhase.roundStream(stream, 0) : stream, 0, order);
     return Arrays.copyOf(order, Math.min(capacity, Chunks.batch(first, order.length)));
   }
 

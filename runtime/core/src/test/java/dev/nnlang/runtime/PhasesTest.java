@@ -267,7 +267,7 @@ final class PhasesTest {
     assertEquals(4, start.batch());
     assertEquals(0, network.noises.size(), "no update");
     int[] order = new int[10];
-    EpochOrder.of(new RandomStream(SEED).split("phase", 0), 0, true, order);
+    all("any", 1).order(new RandomStream(SEED).split("phase", 0), 0, order);
     Examples<double[]> examples = Examples.of(network, ROWS);
     double[] x = new double[3];
     double[] y = new double[1];
