@@ -1,31 +1,23 @@
 package dev.nnlang.cli;
 
-import dev.nnlang.compiler.diagnostic.Code;
-import java.util.Optional;
+import dev.nnlang.engine.Warning;
 import java.util.function.Consumer;
 
 /** Shows warnings that come up while a command runs. */
-final class Warnings implements Consumer<String> {
+final class Warnings implements Consumer<Warning> {
   private final Console console;
 
   Warnings(Console console) {
     this.console = console;
   }
 
-  /**
-   * Shows {@code warning} as other findings look.
-   *
-   * @param warning a code, a space and a line
-   */
+  /** Shows {@code warning} as other findings look. */
   @Override
-  public void accept(String warning) {
-    int space = Math.max(0, warning.indexOf(' '));
-    String number = warning.substring(0, space);
-    Optional<Code> code = Code.of(number);
-    if (code.isPresent()) {
-      console.report(code.get(), warning.substring(space + 1), Optional.empty());
+  public void accept(Warning warning) {
+    if (warning.code().isPresent()) {
+      console.report(warning.code().get(), warning.text(), warning.help());
     } else {
-      console.err().println("warning: " + warning);
+      console.err().println("warning: " + warning.text());
     }
   }
 }

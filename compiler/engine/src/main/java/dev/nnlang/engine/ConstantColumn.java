@@ -9,11 +9,12 @@ import dev.nnlang.runtime.Signature;
 final class ConstantColumn {
   private ConstantColumn() {}
 
-  static String describe(Network network, int column) {
-    return Code.CONSTANT_COLUMN.number()
-        + " `"
-        + name(network, column)
-        + "` never changes in the training set: its deviation is taken as 1";
+  static Warning warning(Network network, int column) {
+    return Warning.of(
+        Code.CONSTANT_COLUMN,
+        "`"
+            + name(network, column)
+            + "` never changes in the training set: its deviation is taken as 1");
   }
 
   /** The name of input number {@code column}, counted over all inputs. */

@@ -1,5 +1,6 @@
 package dev.nnlang.engine;
 
+import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.model.CheckedModel;
 import dev.nnlang.compiler.model.Field;
 import dev.nnlang.compiler.model.Network;
@@ -44,7 +45,7 @@ final class InputColumns {
       Signature signature,
       Map<String, double[]> parameters,
       DataLocations locations,
-      Consumer<String> warnings) {
+      Consumer<Warning> warnings) {
     InputColumns columns = new InputColumns(model.network());
     boolean open = columns.declared.stream().anyMatch(Optional::isEmpty);
     List<Span> seen = open ? columns.seen(model, signature, locations, warnings) : List.of();
@@ -111,7 +112,10 @@ final class InputColumns {
 
   /** The box of the training set; empty where there is none to be read. */
   private List<Span> seen(
-      CheckedModel model, Signature signature, DataLocations locations, Consumer<String> warnings) {
+      CheckedModel model,
+      Signature signature,
+      DataLocations locations,
+      Consumer<Warning> warnings) {
     if (model.data().isEmpty()) {
       return List.of();
     }
@@ -121,7 +125,10 @@ final class InputColumns {
           signature.outputWidth());
     } catch (DataException unreadable) {
       warnings.accept(
-          unreadable.code() + " the training set is not looked at: " + unreadable.getMessage());
+          new Warning(
+              Code.of(unreadable.code()),
+              "the training set is not looked at: " + unreadable.getMessage(),
+              unreadable.help()));
       return List.of();
     }
   }

@@ -37,7 +37,7 @@ public final class PredictRun {
       Optional<Path> file,
       InputStream standardInput,
       Appendable out,
-      Consumer<String> warnings)
+      Consumer<Warning> warnings)
       throws IOException {
     Network<?> network = Weights.load(weights, loaded.newNetwork());
     Signature signature = network.signature();
@@ -46,7 +46,7 @@ public final class PredictRun {
             ? Csv.readInputs(
                 new DataFile(file.get(), file.get().toString()), signature, Limits.DEFAULT)
             : Csv.readInputs(standardInput, "standard input", signature, Limits.DEFAULT);
-    inputs.warnings().forEach(finding -> warnings.accept(TrainRun.describe(finding)));
+    inputs.warnings().forEach(finding -> warnings.accept(Warning.of(finding)));
     write(
         network, header(loaded.model().network().outputUnit(), signature), inputs.examples(), out);
   }

@@ -58,7 +58,7 @@ public final class RegionsRun {
       Path weights,
       DataLocations locations,
       RegionsOptions options,
-      Consumer<String> warnings)
+      Consumer<Warning> warnings)
       throws IOException {
     CheckedModel model = loaded.model();
     Optional<String> refusal = RegionBounds.refusal(model.network());

@@ -7,12 +7,16 @@ import dev.nnlang.runtime.TrainingListener;
 import java.util.function.Consumer;
 
 /** Warns of damaged checkpoints when a training goes on from the one before them. */
-record ResumeNotes(Checkpoints checkpoints, Consumer<String> warnings) implements TrainingListener {
+record ResumeNotes(Checkpoints checkpoints, Consumer<Warning> warnings)
+    implements TrainingListener {
   @Override
   public void onStart(Start start) {
     checkpoints
         .passedOver()
-        .forEach(file -> warnings.accept(file + ": is damaged; the checkpoint before it is taken"));
+        .forEach(
+            file ->
+                warnings.accept(
+                    Warning.of(file + ": is damaged; the checkpoint before it is taken")));
   }
 
   @Override

@@ -18,14 +18,14 @@ final class StartWarnings implements TrainingListener {
   private final CheckedModel model;
   private final Signature signature;
   private final ExampleSource train;
-  private final Consumer<String> warnings;
+  private final Consumer<Warning> warnings;
 
   /**
    * @param train the training set
-   * @param warnings told a code, a space and a line
+   * @param warnings told of what is found
    */
   StartWarnings(
-      CheckedModel model, Signature signature, ExampleSource train, Consumer<String> warnings) {
+      CheckedModel model, Signature signature, ExampleSource train, Consumer<Warning> warnings) {
     this.model = model;
     this.signature = signature;
     this.train = train;
@@ -34,7 +34,7 @@ final class StartWarnings implements TrainingListener {
 
   @Override
   public void onStart(Start start) {
-    BiConsumer<Code, String> warn = (code, text) -> warnings.accept(code.number() + " " + text);
+    BiConsumer<Code, String> warn = (code, text) -> warnings.accept(Warning.of(code, text));
     new TrainingSetWarnings(model, signature, train, warn).run();
     new FirstBatchWarnings(model.network(), start, warn).run();
   }

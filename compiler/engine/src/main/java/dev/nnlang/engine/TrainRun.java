@@ -1,7 +1,6 @@
 package dev.nnlang.engine;
 
-import dev.nnlang.compiler.model.CheckedModel;
-import dev.nnlang.data.DataFinding;
+import dev.nnlang.compiler.model.Data;
 import dev.nnlang.runtime.Checkpoints;
 import dev.nnlang.runtime.DivergedException;
 import dev.nnlang.runtime.Network;
@@ -19,9 +18,32 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Trains a model as it declares. */
-public final class TrainRun {
-  private TrainRun() {}
+/**
+ * Trains a model as it declares.
+ *
+ * @param <R> one row of numbers of its precision
+ */
+public final class TrainRun<R> {
+  private final LoadedModel loaded;
+  private final Network<R> network;
+  private final Training training;
+  private final TrainOptions options;
+  private final TrainingListener listener;
+  private final Consumer<Warning> warnings;
+
+  private TrainRun(
+      LoadedModel loaded,
+      Network<R> network,
+      TrainOptions options,
+      TrainingListener listener,
+      Consumer<Warning> warnings) {
+    this.loaded = loaded;
+    this.network = network;
+    this.training = loaded.training().withSeed(options.seed().orElse(loaded.training().seed()));
+    this.options = options;
+    this.listener = listener;
+    this.warnings = warnings;
+  }
 
   /**
    * Reads the data, trains, and scores the kept weights.
@@ -41,61 +63,52 @@ public final class TrainRun {
       DataLocations locations,
       TrainOptions options,
       TrainingListener listener,
-      Consumer<String> warnings) {
-    return train(loaded, loaded.newNetwork(), locations, options, listener, warnings);
+      Consumer<Warning> warnings) {
+    Data data = TrainBlock.data(loaded.model());
+    return new TrainRun<>(loaded, loaded.newNetwork(), options, listener, warnings)
+        .run(data, locations);
   }
 
-  private static <R> TrainOutcome train(
-      LoadedModel loaded,
-      Network<R> network,
-      DataLocations locations,
-      TrainOptions options,
-      TrainingListener listener,
-      Consumer<String> warnings) {
-    CheckedModel model = loaded.model();
-    DataParts parts = DataParts.read(TrainBlock.data(model), network.signature(), locations);
-    Training training = loaded.training();
-    training = training.withSeed(options.seed().orElse(training.seed()));
-    Optional<Checkpoints> checkpoints = options.checkpoints();
-    List<TrainingListener> listeners = new ArrayList<>();
-    listeners.add(new StartWarnings(model, network.signature(), parts.train(), warnings));
-    if (training.phases().size() > 1 || training.phases().get(0).kind().greedy()) {
-      listeners.add(new FirstErrors());
+  private TrainOutcome run(Data data, DataLocations locations) {
+    DataParts parts = DataParts.read(data, network.signature(), locations);
+    TrainingReport report = trainOrDiagnose(parts);
+    report
+        .constantColumns()
+        .forEach(
+            column -> warnings.accept(ConstantColumn.warning(loaded.model().network(), column)));
+    return outcome(parts, report);
+  }
+
+  private TrainingReport trainOrDiagnose(DataParts parts) {
+    try {
+      return train(trainer(parts), parts);
+    } catch (DivergedException diverged) {
+      Optional<Rehearsal> calm = Rehearsals.best(loaded, parts, training, diverged);
+      throw new DivergedTraining(loaded.model(), parts, network, diverged, calm);
     }
-    checkpoints.ifPresent(place -> listeners.add(new ResumeNotes(place, warnings)));
-    listeners.add(listener);
+  }
+
+  private Trainer<R> trainer(DataParts parts) {
     Trainer<R> trainer =
         Trainer.of(network, training)
             .threads(options.threads())
             .maxEpochs(options.maxEpochs().orElse(Integer.MAX_VALUE))
             .maxUpdates(options.maxUpdates().orElse(Long.MAX_VALUE))
-            .listener(new Listeners(listeners));
-    checkpoints.ifPresent(trainer::checkpoints);
-    TrainingReport report;
-    try {
-      report = train(trainer, parts);
-    } catch (DivergedException diverged) {
-      Optional<Rehearsal> calm = Rehearsals.best(loaded, parts, training, diverged);
-      throw new DivergedTraining(model, parts, network, diverged, calm);
+            .listener(new Listeners(listeners(parts)));
+    options.checkpoints().ifPresent(trainer::checkpoints);
+    return trainer;
+  }
+
+  /** Who hears of the training, in their order: what is warned of comes before any progress. */
+  private List<TrainingListener> listeners(DataParts parts) {
+    List<TrainingListener> listeners = new ArrayList<>();
+    listeners.add(new StartWarnings(loaded.model(), network.signature(), parts.train(), warnings));
+    if (training.phases().size() > 1 || training.phases().get(0).kind().greedy()) {
+      listeners.add(new FirstErrors());
     }
-    report
-        .constantColumns()
-        .forEach(column -> warnings.accept(ConstantColumn.describe(model.network(), column)));
-    Optional<Score> test = parts.test().map(set -> Trainer.score(network, set));
-    Scores scores =
-        new Scores(
-            Optional.of(report.training()),
-            parts.validation().map(set -> report.validation()),
-            test);
-    List<ExpectationResult> expectations = Expectations.judge(model, network, scores);
-    return new TrainOutcome(
-        network,
-        report,
-        training.seed(),
-        test,
-        expectations,
-        Weights.fingerprint(network),
-        checkpoints.map(Checkpoints::files).orElse(List.of()));
+    options.checkpoints().ifPresent(place -> listeners.add(new ResumeNotes(place, warnings)));
+    listeners.add(listener);
+    return listeners;
   }
 
   private static <R> TrainingReport train(Trainer<R> trainer, DataParts parts) {
@@ -108,7 +121,20 @@ public final class TrainRun {
     }
   }
 
-  static String describe(DataFinding finding) {
-    return finding.code() + " " + finding.text();
+  private TrainOutcome outcome(DataParts parts, TrainingReport report) {
+    Optional<Score> test = parts.test().map(set -> Trainer.score(network, set));
+    Scores scores =
+        new Scores(
+            Optional.of(report.training()),
+            parts.validation().map(set -> report.validation()),
+            test);
+    return new TrainOutcome(
+        network,
+        report,
+        training.seed(),
+        test,
+        Expectations.judge(loaded.model(), network, scores),
+        Weights.fingerprint(network),
+        options.checkpoints().map(Checkpoints::files).orElse(List.of()));
   }
 }

@@ -33,7 +33,8 @@ class RegionsRunTest {
     RandomParameters.draw(network, new RandomStream(4));
     Path weights = folder.resolve("model.safetensors");
     Weights.save(weights, network, Map.of());
-    return RegionsRun.run(loaded, weights, file.locations(), options, warnings::add);
+    return RegionsRun.run(
+        loaded, weights, file.locations(), options, warning -> warnings.add(warning.toString()));
   }
 
   private static String model(String inputs, String layers) {

@@ -154,7 +154,11 @@ class TrainRunTest {
             """);
     List<String> warnings = new ArrayList<>();
     TrainRun.run(
-        Models.loaded(file), file.locations(), TrainOptions.DECLARED, p -> {}, warnings::add);
+        Models.loaded(file),
+        file.locations(),
+        TrainOptions.DECLARED,
+        p -> {},
+        warning -> warnings.add(warning.toString()));
     assertEquals(1, warnings.size(), warnings.toString());
     assertTrue(warnings.get(0).startsWith("NN0611 `x_1` never changes"), warnings.toString());
   }

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.data.DataException;
 import dev.nnlang.engine.DivergedTraining;
 import dev.nnlang.engine.FileProblem;
+import dev.nnlang.engine.Warning;
 import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 record EngineProblems(Findings findings) {
   /** A training or an evaluation, and what comes of it. */
   interface Run<T> {
-    T run(Consumer<String> warnings) throws IOException;
+    T run(Consumer<Warning> warnings) throws IOException;
   }
 
   /** What comes of {@code run}, which is about {@code model}; nothing where it is stopped. */
@@ -40,12 +41,11 @@ record EngineProblems(Findings findings) {
         model.finding(code, String.valueOf(problem.getMessage()), help), model.file().source());
   }
 
-  /**
-   * @param warning a code, a space and a line
-   */
-  private void warn(LocatedModel model, String warning) {
-    String[] words = warning.split(" ", 2);
-    findings.add(model.finding(code(words[0]), words[1], Optional.empty()), model.file().source());
+  /** Of the model as a whole; what is about files alone cannot come up in a build. */
+  private void warn(LocatedModel model, Warning warning) {
+    findings.add(
+        model.finding(warning.code().orElseThrow(), warning.text(), warning.help()),
+        model.file().source());
   }
 
   private static Code code(String number) {

@@ -3,6 +3,7 @@ package dev.nnlang.maven;
 import dev.nnlang.engine.TrainOptions;
 import dev.nnlang.engine.TrainOutcome;
 import dev.nnlang.engine.TrainRun;
+import dev.nnlang.engine.Warning;
 import dev.nnlang.maven.BuildState.Made;
 import java.io.IOException;
 import java.util.List;
@@ -79,7 +80,7 @@ final class WeightsBuild {
     return new BuildState(made);
   }
 
-  private Made weights(LocatedModel model, boolean force, Consumer<String> warnings)
+  private Made weights(LocatedModel model, boolean force, Consumer<Warning> warnings)
       throws IOException {
     String input = model.inputHash(maker);
     Optional<Made> known = before.sameAs(model.key(), input);
