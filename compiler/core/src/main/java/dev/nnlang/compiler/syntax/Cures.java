@@ -15,6 +15,9 @@ final class Cures {
   private static final Set<Integer> RELATIONS =
       Set.of(NnParser.LESS, NnParser.AT_MOST, NnParser.GREATER, NnParser.AT_LEAST, NnParser.EQUAL);
 
+  /** The cure of a habit from JSON. */
+  static final String SEPARATED = "entries need no `,` between them";
+
   /** Tokens that end the search for an earlier relation. */
   private static final Set<Integer> COMPARISON_ENDS =
       Set.of(
@@ -29,6 +32,8 @@ final class Cures {
   /** The most telling first. */
   private static final List<Function<Place, Optional<Consumer<Diagnostic.Builder>>>> ALL =
       List.of(
+          MissingSigns::cure,
+          Cures::separatedEntries,
           Cures::doubledRelation,
           Cures::chainedComparison,
           Cures::joinedExpectations,
@@ -52,6 +57,25 @@ final class Cures {
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(cure -> cure.accept(error));
+  }
+
+  /** {@code input x: real, output y: real}. */
+  private static Optional<Consumer<Diagnostic.Builder>> separatedEntries(Place place) {
+    Token found = place.found();
+    boolean between =
+        found.getType() == NnParser.COMMA
+            && place.expected().isNil()
+            && Words.isWord(place.next(found).getType());
+    if (between) {
+      return fix(SEPARATED, Places.span(found), "");
+    }
+    boolean behind =
+        place.context().getRuleIndex() == NnParser.RULE_checkpoint
+            && place.follows(NnParser.COMMA)
+            && place.next(found).getType() == NnParser.COLON;
+    return behind
+        ? place.before().flatMap(comma -> fix(SEPARATED, Places.span(comma), ""))
+        : Optional.empty();
   }
 
   /** {@code => 5}, {@code == 5}. */
@@ -101,6 +125,9 @@ final class Cures {
     Token found = place.found();
     if (found.getType() != NnParser.DOT) {
       return Optional.empty();
+    }
+    if (place.follows(NnParser.RANGE)) {
+      return fix("write `..`", Places.span(found), "");
     }
     Token next = place.next(found);
     if (next.getType() == NnParser.NUMBER && next.getStartIndex() == found.getStopIndex() + 1) {
@@ -163,18 +190,24 @@ final class Cures {
   /** {@code from: "iris.csv"}. */
   private static Optional<Consumer<Diagnostic.Builder>> bareFile(Place place) {
     Token found = place.found();
-    if (found.getType() != NnParser.STRING || !place.isIn(NnParser.RULE_origin)) {
+    boolean file =
+        found.getType() == NnParser.STRING
+            && place.isIn(NnParser.RULE_origin)
+            && !place.isIn(NnParser.RULE_rows);
+    if (!file) {
       return Optional.empty();
     }
     String call = Wording.of("csv(%s)", found.getText());
     return fix(Wording.of("write `%s`", call), Places.span(found), call);
   }
 
-  /** {@code one_of("red", "blue")}. */
+  /** {@code one_of("red", "blue")}, {@code rows(x, y) { 1, "red" }}. */
   private static Optional<Consumer<Diagnostic.Builder>> quotedLabel(Place place) {
     String text = place.found().getText();
-    boolean quoted = place.found().getType() == NnParser.STRING && place.isIn(NnParser.RULE_label);
-    boolean word = quoted && text.matches("\"[A-Za-z_][A-Za-z0-9_]*\"");
+    boolean quoted =
+        place.found().getType() == NnParser.STRING
+            && (place.isIn(NnParser.RULE_label) || place.isIn(NnParser.RULE_rows));
+    boolean word = quoted && text.matches("\"([A-Za-z_][A-Za-z0-9_]*|-?[0-9]+([.][0-9]+)?)\"");
     return word
         ? fix("write it without quotes", Places.span(place.found()), text.replace("\"", ""))
         : Optional.empty();
@@ -188,6 +221,10 @@ final class Cures {
     boolean named =
         place.found().getType() == NnParser.NUMBER
             && place.before().filter(t -> t.getType() == NnParser.IDENT).isPresent();
+    if (place.follows(NnParser.NUMBER) && place.found().getType() == NnParser.IDENT) {
+      Token number = place.before().get();
+      return fix(Wording.of("write `,` after `%s`", number.getText()), after(number), ",");
+    }
     if (!named) {
       return help("separate them with `,`");
     }
@@ -206,7 +243,8 @@ final class Cures {
     return example.flatMap(text -> help("write " + text));
   }
 
-  private static Span after(Token token) {
+  /** The empty place behind {@code token}. */
+  static Span after(Token token) {
     int end = Places.span(token).end();
     return new Span(end, end);
   }
@@ -215,12 +253,13 @@ final class Cures {
     return fix(Wording.of("did you mean `%s`?", word), span, word);
   }
 
-  private static Optional<Consumer<Diagnostic.Builder>> help(String text) {
+  /** A cure that only a person can carry out. */
+  static Optional<Consumer<Diagnostic.Builder>> help(String text) {
     return Optional.of(error -> error.help(text));
   }
 
-  private static Optional<Consumer<Diagnostic.Builder>> fix(
-      String text, Span span, String replacement) {
+  /** A cure that a machine can carry out. */
+  static Optional<Consumer<Diagnostic.Builder>> fix(String text, Span span, String replacement) {
     return Optional.of(error -> error.fix(text, span, replacement));
   }
 }

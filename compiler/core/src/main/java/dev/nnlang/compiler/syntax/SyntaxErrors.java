@@ -33,6 +33,10 @@ final class SyntaxErrors {
   private static final Set<Integer> JOINING =
       Set.of(NnParser.AND, NnParser.OR, NnParser.NOT, NnParser.THEN, NnParser.PER, NnParser.EVERY);
 
+  /** What takes a length of time or a count of something. */
+  private static final Set<String> TIMED =
+      Set.of("constant", "ramp", "cosine", "exponential", "step", "improvement");
+
   private final Diagnostics diagnostics;
   private int reported;
 
@@ -55,7 +59,7 @@ final class SyntaxErrors {
     } else if (place.isOnly(NnParser.COLON) && place.follows(JOINING)) {
       place = place.with(found, VALUE);
     }
-    add(place);
+    add(MissingSigns.aimed(place));
   }
 
   /** Reports text in the list {@code rule} that begins no entry of it. */
@@ -113,6 +117,9 @@ final class SyntaxErrors {
     if (!unit) {
       return Optional.empty();
     }
+    if (isArgument(place, word)) {
+      return Optional.empty();
+    }
     String units = "the units are `epochs`, `updates`, `ms`, `s`, `min` and `h`";
     return Optional.of(
         Diagnostic.of(
@@ -122,6 +129,13 @@ final class SyntaxErrors {
             .label("unknown unit")
             .help(asKey ? units + "; a key has `:` after it" : units)
             .build());
+  }
+
+  /** {@code dense(3 relu)}: nothing that {@code dense} takes has a unit. */
+  private static boolean isArgument(Place place, Token word) {
+    return word == place.found()
+        && place.context().getRuleIndex() == NnParser.RULE_call
+        && !TIMED.contains(place.context().getStart().getText());
   }
 
   /** {@code stop: a and loss: squared}: what was taken for a value is the key of what follows. */
@@ -138,7 +152,16 @@ final class SyntaxErrors {
                 Wording.of(
                     "expected a value%s, found the key `%s:`", before.after(), key.get().getText()))
             .label("expected a value");
-    before.before().ifPresent(t -> error.help(Wording.of("write a value after `%s`", t.getText())));
+    before
+        .before()
+        .ifPresent(
+            t -> {
+              if (t.getType() == NnParser.COMMA && place.key().isPresent()) {
+                error.fix(Cures.SEPARATED, Places.span(t), "");
+              } else {
+                error.help(Wording.of("write a value after `%s`", t.getText()));
+              }
+            });
     return Optional.of(error.build());
   }
 

@@ -107,10 +107,36 @@ final class Tokens {
     if (Character.isLowSurrogate(source.text().charAt(start))) {
       return; // said with its first half
     }
+    String text = source.text();
+    if (start > 0 && isOperator(text, start - 1)) {
+      return; // said with its first half
+    }
     refused++;
+    if (isOperator(text, start)) {
+      diagnostics.add(doubled(start));
+      return;
+    }
     int character = source.text().codePointAt(start);
     Span span = new Span(start, start + Character.charCount(character));
     diagnostics.add(character < 0x80 ? stray(character, span) : notAscii(character, span));
+  }
+
+  /** Whether {@code ||} or {@code &&} begins at {@code start}. */
+  private static boolean isOperator(String text, int start) {
+    return text.startsWith("||", start) || text.startsWith("&&", start);
+  }
+
+  private Diagnostic doubled(int start) {
+    String text = source.text();
+    Span span = new Span(start, start + 2);
+    String word = text.charAt(start) == '|' ? "or" : "and";
+    String before = start > 0 && text.charAt(start - 1) > ' ' ? " " : "";
+    String after = start + 2 < text.length() && text.charAt(start + 2) > ' ' ? " " : "";
+    String message = Wording.of("`%s` has no meaning here", text.substring(start, start + 2));
+    return Diagnostic.of(Code.UNEXPECTED_TEXT, span, message)
+        .label("not expected here")
+        .fix(Wording.of("write `%s`", word), span, before + word + after)
+        .build();
   }
 
   private static Diagnostic stray(int character, Span span) {

@@ -44,7 +44,7 @@ class SyntaxErrorsTest {
           loss squared         | expected `:` after `loss`, found `squared` | write `:` after `loss`
           rate:                | expected a value after `rate:`, found `}`  | write a number, a name, or a call such as `sgd(momentum: 0.9)`
           a: f(b c)            | expected `,` or `)` after `b`, found `c`   | separate them with `,`
-          a: b, c: 3           | expected a value after `,`, found the key `c:` | write a value after `,`
+          a: b, c: 3           | expected a value after `,`, found the key `c:` | entries need no `,` between them
           a: b then            | expected a value after `then`, found `}`   | write a number, a name, or a call such as `sgd(momentum: 0.9)`
           stop: a < b < c      | unexpected `<` after `b`                   | compare two values only, and join comparisons with `and`
           checkpoint: 5        | expected `every` after `checkpoint:`, found `5` | write `checkpoint: every 1 epochs, keep 3`
@@ -52,6 +52,10 @@ class SyntaxErrorsTest {
           chekpoint: every 1 epochs | unexpected `1` after `every`          | did you mean `checkpoint`?
           elapsed: 20 minuts   | `minuts` is no unit of time or count       | the units are `epochs`, `updates`, `ms`, `s`, `min` and `h`; a key has `:` after it
           a: !b                | `!` has no meaning here                    | write `not`
+          ~stop: a || b~       | ~`||` has no meaning here~                 | write `or`
+          rate: 0.1, seed: 3   | expected a value after `,`, found the key `seed:` | entries need no `,` between them
+          checkpoint: every 1 epochs keep 2 | expected `,` after `epochs`, found `keep` | write `,` before `keep`
+          a: improvement(b, 3 epoks) | `epoks` is no unit of time or count  | the units are `epochs`, `updates`, `ms`, `s`, `min` and `h`
           -> a                 | unexpected `->` after `{`                  | write `key: value`
           phase p: all { checkpoint: every 1 epochs } | `checkpoint` stands in a phase, and belongs to the whole training | move it out of the phase, into the `train` block
           """)
@@ -69,6 +73,13 @@ class SyntaxErrorsTest {
           input: x           | expected a name after `input`, found `:`       | write `input a, b[3]: real in 0..1`
           output y: real in 3 | expected `..` after `3`, found `}`            | write a range such as `0..10`
           output y: one_of() | expected a number or a name after `(`, found `)` | write labels such as `one_of(setosa, 7, -1)` or `one_of(0..9)`
+          input x: real in [0, 1] | expected a number after `in`, found `[`   | write `0..1`
+          input x: real in []  | expected a number after `in`, found `[`      | write a range such as `0..1`
+          input x: real of 0..10 | expected `in` after `real`, found `of`     | write `in`
+          input x: real in 0..1 in -1..1 | unexpected `in` after `1`          | write one range only
+          input x: real in 0...1 | expected a value after `..`, found `.`     | write `..`
+          layers: dense(4) dense(_) | expected `->` after `)`, found `dense`  | write `->` before `dense`
+          layers: dense(3 relu) | expected `,` or `)` after `3`, found `relu` | write `,` after `3`
           layers: a -> 3     | expected a layer after `->`, found `3`         | write `layers: standardize -> dense(16, tanh) -> dense(_, softmax)`
           layers: a -> -> h: b -> c | expected a layer after `->`, found `->` | write `layers: standardize -> dense(16, tanh) -> dense(_, softmax)`
           """)
@@ -85,6 +96,8 @@ class SyntaxErrorsTest {
           from: 3                 | expected `of` after `3`, found `}`                  | write `10% of train, seed 7`
           from: csv               | expected `(` after `csv`, found `}`                 | write `from: csv("data.csv")`
           from: rows(a) { 1, }    | expected a number or a name after `,`, found `}`    | write `rows(a, b, y) { 0, 1, 1 }`, a comma between the cells of a row
+          from: rows(x, y) { 1,"a" } | expected a number or a name after `,`, found `"a"` | write it without quotes
+          from: rows(x, y) { 1,"a b" } | expected a number or a name after `,`, found `"a b"` | write `rows(a, b, y) { 0, 1, 1 }`, a comma between the cells of a row
           from: rows(a) { 1 - 2 } | a sign in a row does not touch its number           | write `-2`
           split: 70%              | expected a name after `split:`, found `70%`         | write `split: train 70%, validation 15%, test 15%, seed 7`
           """)
@@ -127,6 +140,12 @@ class SyntaxErrorsTest {
         "optimizer: sgd(momentum 0.9)",
         "# a comment",
         "rate: 3; seed: 4",
+        "rate: 3, seed: 4",
+        "loss: squared, optimizer: adam",
+        "checkpoint: every 10 epochs keep 2",
+        "checkpoint: every 10 epochs, rate: 0.1",
+        "stop: a || b",
+        "stop: a&&b",
         "a:\u00A03"
       })
   void theFixOfAnEntryCuresIt(String entry) {
@@ -144,6 +163,17 @@ class SyntaxErrorsTest {
         "nn 1 model M { } }",
         "nn 1 model M { inputs x: real }",
         "nn 1 model M { output y: one_of(\"red\", blue) }",
+        "nn 1 model M { input x: real, output y: real }",
+        "nn 1 model M { input x: real in [0, 1] }",
+        "nn 1 model M { input x: real in [-1..0.5] }",
+        "nn 1 model M { input x: real of 0..10 }",
+        "nn 1 model M { input x: real in 0...1 }",
+        "nn 1 model M { layers: dense(4, relu) dense(_) }",
+        "nn 1 model M { layers: standardize relu -> dense(_) }",
+        "nn 1 model M { layers: dense(3 relu) }",
+        "nn 1 data d { from: rows(x, y) { 1,\"a\" 2,b } }",
+        "nn 1 data d { from: rows(x, y) { 1,\"2\" } }",
+        "nn 1 data d { test: 10% of train seed 7 }",
         "nn 1 data d { from: \"iris.csv\" }",
         "nn 1 data d { split: train 70% validation 15% }",
         "nn 1 data d { test: 10% of train, sed 7 }",
