@@ -20,7 +20,7 @@ final class TrainUnknown {
   static Diagnostic of(
       Code code, Span place, String typed, Collection<String> known, String message) {
     Diagnostic.Builder finding = Diagnostic.of(code, place, message).label("not known");
-    Optional<String> nearest = Nearest.to(typed, known);
+    Optional<String> nearest = ForeignWords.meant(typed, known);
     if (nearest.isPresent()) {
       String name = nearest.get();
       finding.fix(String.format(Locale.ROOT, "did you mean `%s`?", name), place, name);

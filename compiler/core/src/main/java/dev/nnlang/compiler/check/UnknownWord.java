@@ -29,7 +29,7 @@ final class UnknownWord {
   static Diagnostic of(
       Code code, String message, Name typed, Collection<String> known, String otherwise) {
     Diagnostic.Builder unknown = Diagnostic.of(code, typed.span(), message);
-    Optional<String> nearest = Nearest.to(typed.text(), known);
+    Optional<String> nearest = ForeignWords.meant(typed.text(), known);
     nearest.ifPresentOrElse(
         name ->
             unknown.fix(String.format(Locale.ROOT, "did you mean `%s`?", name), typed.span(), name),
