@@ -1,6 +1,8 @@
 package dev.nnlang.compiler.check;
 
 import dev.nnlang.compiler.check.TrainArguments.Signature;
+import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.model.Optimizer;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
@@ -33,7 +35,7 @@ final class OptimizerReader {
 
   private Optional<Optimizer> read(Expression.Call call) {
     return switch (call.name().text()) {
-      case "sgd" -> bind(call, "momentum").flatMap(this::sgd);
+      case "sgd" -> isNesterov(call) ? notSgd(call) : bind(call, "momentum").flatMap(this::sgd);
       case "nesterov" -> bind(call, "momentum").flatMap(this::nesterov);
       case "adagrad" -> bind(call, "epsilon").flatMap(this::adaGrad);
       case "rmsprop" -> bind(call, "decay", "epsilon").flatMap(this::rmsProp);
@@ -50,6 +52,31 @@ final class OptimizerReader {
         yield Optional.empty();
       }
     };
+  }
+
+  /** {@code sgd(nesterov: true)}, as in other libraries. */
+  private static boolean isNesterov(Expression.Call call) {
+    return call.arguments().stream()
+        .anyMatch(
+            argument ->
+                argument.name().filter(name -> name.text().equals("nesterov")).isPresent()
+                    && argument.value() instanceof Expression.Reference value
+                    && value.text().equalsIgnoreCase("true"));
+  }
+
+  private Optional<Optimizer> notSgd(Expression.Call call) {
+    String momentum =
+        call.arguments().stream()
+            .filter(
+                argument -> argument.name().filter(n -> n.text().equals("momentum")).isPresent())
+            .map(argument -> scene.textAt(argument.span()))
+            .findFirst()
+            .orElse("momentum: 0.9");
+    String whole = String.format(Locale.ROOT, "nesterov(%s)", momentum);
+    scene.report(
+        Diagnostic.of(Code.WRONG_ARGUMENTS, call.span(), "`nesterov` is an optimizer of its own")
+            .fix(String.format(Locale.ROOT, "write `%s`", whole), call.span(), whole));
+    return Optional.empty();
   }
 
   private Optional<TrainArguments> bind(Expression.Call call, String... named) {

@@ -77,15 +77,21 @@ final class ResolveWidths implements Link.Visitor<Optional<Width>> {
             .filter(Link.Dense.class::isInstance)
             .map(link -> ((Link.Dense) link).width().span())
             .reduce(last.place(), (a, b) -> b);
-    diagnostics.add(
+    Diagnostic.Builder mismatch =
         Diagnostic.of(
                 Code.OUTPUT_WIDTH_MISMATCH,
                 width,
                 String.format(Locale.ROOT, "%s but the outputs are %s", last.fact(), wanted))
             .label("gives " + last.value())
-            .label(first, "takes " + outputs.width().getAsInt())
-            .fix("write `_`", width, "_")
-            .build());
+            .label(first, "takes " + outputs.width().getAsInt());
+    Link end = links.get(links.size() - 1);
+    if (end instanceof Link.Dropout) { // it follows a hidden layer: the output layer is missing
+      Span behind = new Span(end.span().end(), end.span().end());
+      mismatch.fix("end the chain with `-> dense(_)`", behind, " -> dense(_)");
+    } else {
+      mismatch.fix("write `_`", width, "_");
+    }
+    diagnostics.add(mismatch.build());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.nnlang.compiler.check.TrainArguments.Signature;
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.model.Schedule;
+import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,10 @@ final class SchedulePieces {
           String.format(Locale.ROOT, "no schedule is called `%s`", name));
       return Optional.empty();
     }
+    if (isInThreeParts(call.get())) {
+      joinTwo(call.get());
+      return Optional.empty();
+    }
     return TrainArguments.bind(call.get(), signature(name), scene.diagnostics())
         .flatMap(arguments -> piece(name, arguments));
   }
@@ -43,6 +48,38 @@ final class SchedulePieces {
   private static boolean isPlainReference(Expression expression) {
     return expression instanceof Expression.Reference reference
         && !PIECES.contains(reference.text());
+  }
+
+  /** {@code step(0.1, 0.5, 3)}, {@code ramp(0.1, 0.2, 1 epochs)}: a sign or a word is missing. */
+  private static boolean isInThreeParts(Expression.Call call) {
+    return !call.name().text().equals("constant")
+        && call.arguments().size() == 3
+        && call.arguments().stream()
+            .allMatch(part -> part.name().isEmpty() && !isJoined(part.value()));
+  }
+
+  private static boolean isJoined(Expression part) {
+    return part instanceof Expression.Arrow || part instanceof Expression.Per;
+  }
+
+  private void joinTwo(Expression.Call call) {
+    String name = call.name().text();
+    boolean rates = name.equals("ramp") || name.equals("cosine");
+    int first = rates ? 0 : 1;
+    Span left = call.arguments().get(first).span();
+    Expression right = call.arguments().get(first + 1).value();
+    String sign = rates ? "->" : name.equals("step") ? "every" : "per";
+    String unit = rates || right instanceof Expression.Quantity ? "" : " epochs";
+    String joined =
+        String.format(
+            Locale.ROOT, "%s %s %s%s", scene.textAt(left), sign, scene.textAt(right.span()), unit);
+    scene.report(
+        Diagnostic.of(
+                Code.WRONG_ARGUMENTS,
+                left.to(right.span()),
+                String.format(Locale.ROOT, "`%s` takes these two as one", name))
+            .label(String.format(Locale.ROOT, "joined by `%s`", sign))
+            .fix(String.format(Locale.ROOT, "write `%s`", joined), left.to(right.span()), joined));
   }
 
   /** The parameters of each piece, in their order. */

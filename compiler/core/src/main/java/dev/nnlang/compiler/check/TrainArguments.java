@@ -137,7 +137,17 @@ final class TrainArguments {
         return;
       }
       failed = true;
+      List<String> free =
+          signature.all().stream().filter(known -> !values.containsKey(known)).toList();
       String message = String.format(Locale.ROOT, "`%s` has no argument `%s`", callee, name.text());
+      if (free.isEmpty() && !signature.required().isEmpty()) {
+        diagnostics.add(
+            Diagnostic.of(Code.WRONG_ARGUMENTS, argument.span(), message)
+                .label("one too many")
+                .help(none(callee))
+                .build());
+        return;
+      }
       diagnostics.add(
           signature.all().isEmpty()
               ? Diagnostic.of(Code.WRONG_ARGUMENTS, argument.span(), message)
@@ -145,6 +155,12 @@ final class TrainArguments {
                   .build()
               : TrainUnknown.of(
                   Code.WRONG_ARGUMENTS, name.span(), name.text(), signature.all(), message));
+    }
+
+    private static String none(String callee) {
+      return callee.equals("csv")
+          ? "remove it: `csv` takes the path alone, and commas separate the cells of the file"
+          : "remove it";
     }
 
     private void put(String parameter, Expression.Argument argument) {

@@ -46,7 +46,7 @@ final class TrainPhaseLayers {
                   Code.MISSING_ENTRY,
                   phase.name().span(),
                   String.format(Locale.ROOT, "phase `%s` names no layer", phase.name()))
-              .help("name one of " + TrainUnknown.listed(known)));
+              .help("name one of " + TrainUnknown.listed(allowed())));
     }
     List<Name> layers = knownOnce();
     if (greedy()) {
@@ -66,6 +66,11 @@ final class TrainPhaseLayers {
             && alone.unit() instanceof Unit.PRelu
         ? Stream.of(alone.name())
         : Stream.empty();
+  }
+
+  /** The layers that may stand here: a greedy phase does not train the last one. */
+  private List<String> allowed() {
+    return greedy() && known.size() > 1 ? known.subList(0, known.size() - 1) : known;
   }
 
   private boolean greedy() {
@@ -97,7 +102,7 @@ final class TrainPhaseLayers {
                 Code.UNKNOWN_LAYER,
                 layer.span(),
                 layer.text(),
-                known,
+                allowed(),
                 String.format(Locale.ROOT, "no layer is called `%s`", layer)));
       }
     }

@@ -34,6 +34,11 @@ record TrainScene(
     return new Representable(network.precision(), diagnostics);
   }
 
+  /** The text of the file at {@code span}. */
+  String textAt(Span span) {
+    return source.text().substring(span.start(), span.end());
+  }
+
   /** Says it. */
   void report(Diagnostic.Builder finding) {
     diagnostics.add(finding.build());
