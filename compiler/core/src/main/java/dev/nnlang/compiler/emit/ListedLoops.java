@@ -32,7 +32,7 @@ final class ListedLoops {
 
   /** All panels of a product. */
   MethodSpec products(PanelKernel.ListedProducts kernel) {
-    String dense = new PanelKernel.AllTiles(PanelKernel.Of.PRODUCT).method();
+    String dense = new PanelKernel.AllTiles(PanelKernel.Sums.PRODUCT).method();
     MethodSpec.Builder method =
         PanelTiles.method(kernel.method())
             .addJavadoc(
@@ -51,7 +51,7 @@ final class ListedLoops {
         .beginControlFlow("for (int n = from, t = 0; n < whole; n += tile, t++)")
         .addStatement(
             "places.counts[t] = $L(x, n, n + tile, terms,$Wplaces.sizes,$Wplaces.list,$Wt * terms)",
-            new PanelKernel.Find(PanelKernel.Of.PRODUCT).method())
+            new PanelKernel.Find(PanelKernel.Sums.PRODUCT).method())
         .addStatement("found += places.counts[t]")
         .endControlFlow()
         .addStatement("places.judge(found, (long) (whole - from) / tile * terms)")
@@ -72,7 +72,7 @@ final class ListedLoops {
         .addStatement("int last = first + places.counts[t]");
     eitherTile(
         method,
-        PanelKernel.Of.PRODUCT,
+        PanelKernel.Sums.PRODUCT,
         tile -> CodeBlock.of("$L(" + arguments(tile) + ")", tile.method()));
     return method
         .endControlFlow()
@@ -85,8 +85,10 @@ final class ListedLoops {
 
   /** A call of the tile that this machine has registers for. */
   static void eitherTile(
-      MethodSpec.Builder method, PanelKernel.Of of, Function<PanelKernel.Tile, CodeBlock> call) {
-    List<PanelKernel.Tile> tiles = PanelKernel.Tile.listed(of);
+      MethodSpec.Builder method,
+      PanelKernel.Sums sums,
+      Function<PanelKernel.Tile, CodeBlock> call) {
+    List<PanelKernel.Tile> tiles = PanelKernel.Tile.listed(sums);
     method
         .beginControlFlow("if (TALL)")
         .addStatement(call.apply(tiles.get(0)))
@@ -107,7 +109,7 @@ final class ListedLoops {
 
   /** What is not 0. */
   MethodSpec find(PanelKernel.Find kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT ? terms(kernel) : examples(kernel);
+    return kernel.sums() == PanelKernel.Sums.PRODUCT ? terms(kernel) : examples(kernel);
   }
 
   private MethodSpec terms(PanelKernel.Find kernel) {

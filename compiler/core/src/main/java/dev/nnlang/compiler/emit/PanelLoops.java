@@ -28,7 +28,7 @@ final class PanelLoops {
 
   /** All panels of a product. */
   MethodSpec allTiles(PanelKernel.AllTiles kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT ? allProducts(kernel) : allGradients(kernel);
+    return kernel.sums() == PanelKernel.Sums.PRODUCT ? allProducts(kernel) : allGradients(kernel);
   }
 
   private MethodSpec allProducts(PanelKernel.AllTiles kernel) {
@@ -65,7 +65,7 @@ final class PanelLoops {
             .addJavadoc(
                 Doc.of(
                     "{@code "
-                        + new PanelKernel.AllTiles(PanelKernel.Of.PRODUCT).method()
+                        + new PanelKernel.AllTiles(PanelKernel.Sums.PRODUCT).method()
                         + "} for some rows."));
     productParameters(method, numerals);
     method
@@ -82,7 +82,7 @@ final class PanelLoops {
       method.beginControlFlow(loop("n", rows, "(TALL || narrow)"));
       eitherTile(
           method,
-          PanelKernel.Of.PRODUCT,
+          PanelKernel.Sums.PRODUCT,
           rows,
           tile -> CodeBlock.of("$L(" + productArguments(rows) + ")", tile.method()));
       method.endControlFlow();
@@ -97,15 +97,15 @@ final class PanelLoops {
             .addJavadoc(
                 Doc.of(
                     "{@code "
-                        + new PanelKernel.AllTiles(PanelKernel.Of.PRODUCT).method()
+                        + new PanelKernel.AllTiles(PanelKernel.Sums.PRODUCT).method()
                         + "} for one row; two panels at once where there are two."))
             .addParameter(numerals.row(), "a")
             .addParameter(numerals.row(), "m");
     PanelTiles.ints(method, "terms");
     method.addParameter(numerals.row(), "y");
     PanelTiles.ints(method, "left", "right");
-    String narrow = new PanelKernel.Tile(PanelKernel.Of.PRODUCT, 1, true).method();
-    String wide = new PanelKernel.Tile(PanelKernel.Of.PRODUCT, 1, false).method();
+    String narrow = new PanelKernel.Tile(PanelKernel.Sums.PRODUCT, 1, true).method();
+    String wide = new PanelKernel.Tile(PanelKernel.Sums.PRODUCT, 1, false).method();
     return method
         .addStatement("int j = left")
         .beginControlFlow("for (; right - j > P + V; j += 2 * P)")
@@ -200,7 +200,7 @@ final class PanelLoops {
           // The rows of a tile are in one panel of x.
           .beginControlFlow(loop("i", rows, "(TALL || narrow && P >= " + rows + ")"))
           .addStatement("int xAt = i / P * P * capacity + i % P");
-      eitherTile(method, PanelKernel.Of.GRADIENT, rows, call);
+      eitherTile(method, PanelKernel.Sums.GRADIENT, rows, call);
       method.endControlFlow();
     }
     method.endControlFlow();
@@ -223,14 +223,14 @@ final class PanelLoops {
 
   private static void eitherTile(
       MethodSpec.Builder method,
-      PanelKernel.Of of,
+      PanelKernel.Sums sums,
       int rows,
       Function<PanelKernel.Tile, CodeBlock> call) {
     method
         .beginControlFlow("if (narrow)")
-        .addStatement(call.apply(new PanelKernel.Tile(of, rows, true)))
+        .addStatement(call.apply(new PanelKernel.Tile(sums, rows, true)))
         .nextControlFlow("else")
-        .addStatement(call.apply(new PanelKernel.Tile(of, rows, false)))
+        .addStatement(call.apply(new PanelKernel.Tile(sums, rows, false)))
         .endControlFlow();
   }
 

@@ -114,7 +114,7 @@ final class PanelSteps {
         .beginControlFlow("for (int i = from, t = 0; i < whole; i += tile, t++)")
         .addStatement(
             "places.counts[t] = $L(x,$Wi / P * P * capacity + i % P,$Wrows,$Wplaces.list,$Wt * rows)",
-            new PanelKernel.Find(PanelKernel.Of.GRADIENT).method())
+            new PanelKernel.Find(PanelKernel.Sums.GRADIENT).method())
         .endControlFlow()
         .beginControlFlow("for (int j = left; j < right; j += P)")
         .addStatement("int end = $T.min(j + P, right)", Math.class)
@@ -133,7 +133,7 @@ final class PanelSteps {
     method.addStatement("int xAt = i / P * P * capacity + i % P");
     ListedLoops.eitherTile(
         method,
-        PanelKernel.Of.GRADIENT,
+        PanelKernel.Sums.GRADIENT,
         sums ->
             call(
                 new PanelKernel.StepTile(sums, kernel.optimizer(), kernel.penalties()).method(),

@@ -25,7 +25,7 @@ final class PanelTiles {
 
   /** One tile. */
   MethodSpec tile(PanelKernel.Tile kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT ? productTile(kernel) : gradientTile(kernel);
+    return kernel.sums() == PanelKernel.Sums.PRODUCT ? productTile(kernel) : gradientTile(kernel);
   }
 
   private MethodSpec productTile(PanelKernel.Tile kernel) {

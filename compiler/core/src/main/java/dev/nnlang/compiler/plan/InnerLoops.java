@@ -22,7 +22,7 @@ final class InnerLoops {
   /** A sum of {@code count} rows of {@code width} numbers. */
   Tiling overRows(int width, int count) {
     if (panels()) {
-      tiles(PanelKernel.Of.PRODUCT);
+      tiles(PanelKernel.Sums.PRODUCT);
       loops.add(new PanelKernel.OneRow());
       loops.add(new PanelKernel.ManyRows());
       loops.add(new PanelKernel.RowTile());
@@ -45,16 +45,16 @@ final class InnerLoops {
       return overRows(width, count).skippingZeros();
     }
     loops.add(new PanelKernel.ListedProducts());
-    loops.add(new PanelKernel.Find(PanelKernel.Of.PRODUCT));
+    loops.add(new PanelKernel.Find(PanelKernel.Sums.PRODUCT));
     loops.add(new PanelKernel.AllFinite());
-    loops.addAll(PanelKernel.Tile.listed(PanelKernel.Of.PRODUCT));
+    loops.addAll(PanelKernel.Tile.listed(PanelKernel.Sums.PRODUCT));
     return overRows(width, count);
   }
 
   /** A sum over the examples of a chunk, whose number is known at run time alone. */
   Tiling overExamples(int width) {
     if (panels()) {
-      tiles(PanelKernel.Of.GRADIENT);
+      tiles(PanelKernel.Sums.GRADIENT);
       loops.add(new PanelKernel.Pack());
       return Tiling.ofPanels(width, 0);
     }
@@ -83,9 +83,9 @@ final class InnerLoops {
     return target == Target.VECTOR;
   }
 
-  private void tiles(PanelKernel.Of of) {
-    loops.add(new PanelKernel.AllTiles(of));
-    loops.addAll(PanelKernel.Tile.all(of));
+  private void tiles(PanelKernel.Sums sums) {
+    loops.add(new PanelKernel.AllTiles(sums));
+    loops.addAll(PanelKernel.Tile.all(sums));
   }
 
   private void addListed(int width) {

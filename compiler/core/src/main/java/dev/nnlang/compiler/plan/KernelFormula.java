@@ -151,11 +151,11 @@ final class KernelFormula implements Kernel.Visitor<String> {
 
   @Override
   public String tile(PanelKernel.Tile kernel) {
-    return sums(kernel.of());
+    return sums(kernel.sums());
   }
 
-  private static String sums(PanelKernel.Of of) {
-    return of == PanelKernel.Of.PRODUCT
+  private static String sums(PanelKernel.Sums kind) {
+    return kind == PanelKernel.Sums.PRODUCT
         ? "y = y + a[0] m[0] + a[1] m[1] + ..."
         : "g = g + x[0][i] d[0] + x[1][i] d[1] + ...";
   }
@@ -167,14 +167,14 @@ final class KernelFormula implements Kernel.Visitor<String> {
 
   @Override
   public String find(PanelKernel.Find kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT
+    return kernel.sums() == PanelKernel.Sums.PRODUCT
         ? "k with x[n][k] <> 0 for a row n"
         : "n with x[n][i] <> 0 for an input i";
   }
 
   @Override
   public String listedProducts(PanelKernel.ListedProducts kernel) {
-    return sums(PanelKernel.Of.PRODUCT);
+    return sums(PanelKernel.Sums.PRODUCT);
   }
 
   @Override
@@ -184,7 +184,7 @@ final class KernelFormula implements Kernel.Visitor<String> {
 
   @Override
   public String oneRow(PanelKernel.OneRow kernel) {
-    return sums(PanelKernel.Of.PRODUCT);
+    return sums(PanelKernel.Sums.PRODUCT);
   }
 
   @Override
@@ -198,12 +198,12 @@ final class KernelFormula implements Kernel.Visitor<String> {
 
   @Override
   public String manyRows(PanelKernel.ManyRows kernel) {
-    return sums(PanelKernel.Of.PRODUCT);
+    return sums(PanelKernel.Sums.PRODUCT);
   }
 
   @Override
   public String rowTile(PanelKernel.RowTile kernel) {
-    return sums(PanelKernel.Of.PRODUCT);
+    return sums(PanelKernel.Sums.PRODUCT);
   }
 
   @Override
@@ -213,7 +213,7 @@ final class KernelFormula implements Kernel.Visitor<String> {
 
   @Override
   public String allTiles(PanelKernel.AllTiles kernel) {
-    return sums(kernel.of());
+    return sums(kernel.sums());
   }
 
   @Override

@@ -174,7 +174,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String find(PanelKernel.Find kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT
+    return kernel.sums() == PanelKernel.Sums.PRODUCT
         ? "of the rows of a tile at once"
         : "of the inputs of a tile at once";
   }
@@ -201,7 +201,7 @@ final class KernelStrategy implements Kernel.Visitor<String> {
 
   @Override
   public String allTiles(PanelKernel.AllTiles kernel) {
-    return kernel.of() == PanelKernel.Of.PRODUCT ? "one row or some" : "panel by panel";
+    return kernel.sums() == PanelKernel.Sums.PRODUCT ? "one row or some" : "panel by panel";
   }
 
   @Override

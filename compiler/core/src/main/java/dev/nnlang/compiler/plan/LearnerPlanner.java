@@ -170,13 +170,13 @@ final class LearnerPlanner {
       if (weights.isPresent() && loops.panels() && canStep()) {
         Penalties penalties = need.penalties().ofGradients();
         rows.add(new PanelKernel.StepPanel(need.optimizer(), penalties));
-        PanelKernel.Tile.all(PanelKernel.Of.GRADIENT)
+        PanelKernel.Tile.all(PanelKernel.Sums.GRADIENT)
             .forEach(sums -> rows.add(new PanelKernel.StepTile(sums, need.optimizer(), penalties)));
         rows.add(new PanelKernel.StepOne(need.optimizer(), penalties));
         if (layer.byOutputs()) {
           rows.add(new PanelKernel.StepListedPanel(need.optimizer(), penalties));
-          rows.add(new PanelKernel.Find(PanelKernel.Of.GRADIENT));
-          PanelKernel.Tile.listed(PanelKernel.Of.GRADIENT)
+          rows.add(new PanelKernel.Find(PanelKernel.Sums.GRADIENT));
+          PanelKernel.Tile.listed(PanelKernel.Sums.GRADIENT)
               .forEach(
                   sums -> rows.add(new PanelKernel.StepTile(sums, need.optimizer(), penalties)));
         }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * their arguments, and each class has each of them once.
  */
 public sealed interface PanelKernel extends Kernel {
-  /** The two products of training. */
-  enum Of {
+  /** The two kinds of sums of a training. */
+  enum Sums {
     /** {@code y_n += sum_k x_n[k] m_k}. */
     PRODUCT,
     /** {@code g_i += sum_n x_n[i] d_n}. */
@@ -32,7 +32,7 @@ public sealed interface PanelKernel extends Kernel {
    *
    * @param narrow whether the panel is one vector wide, else two
    */
-  record Tile(Of of, int rows, boolean narrow, Terms terms) implements PanelKernel {
+  record Tile(Sums sums, int rows, boolean narrow, Terms terms) implements PanelKernel {
     /**
      * Rows of tiles, the highest that fits first. 4 rows of two vectors are 8 sums, as many as hide
      * how long an addition takes. 8 rows need the 32 registers of vectors of 512 bits, or narrow
@@ -44,25 +44,25 @@ public sealed interface PanelKernel extends Kernel {
     static final int TYPICAL_LANES = 8;
 
     /** Of all terms. */
-    public Tile(Of of, int rows, boolean narrow) {
-      this(of, rows, narrow, Terms.ALL);
+    public Tile(Sums sums, int rows, boolean narrow) {
+      this(sums, rows, narrow, Terms.ALL);
     }
 
-    /** All tiles of {@code of}. */
-    static List<Tile> all(Of of) {
+    /** All tiles of {@code sums}. */
+    static List<Tile> all(Sums sums) {
       return Stream.of(false, true)
-          .flatMap(narrow -> HEIGHTS.stream().map(rows -> new Tile(of, rows, narrow)))
+          .flatMap(narrow -> HEIGHTS.stream().map(rows -> new Tile(sums, rows, narrow)))
           .toList();
     }
 
-    /** The tiles of {@code of} over listed terms: as high as a machine has registers for. */
-    public static List<Tile> listed(Of of) {
-      return Stream.of(8, 4).map(rows -> new Tile(of, rows, false, Terms.LISTED)).toList();
+    /** The tiles of {@code sums} over listed terms: as high as a machine has registers for. */
+    public static List<Tile> listed(Sums sums) {
+      return Stream.of(8, 4).map(rows -> new Tile(sums, rows, false, Terms.LISTED)).toList();
     }
 
     @Override
     public String method() {
-      return (of == Of.PRODUCT ? "product" : "gradient") + suffix();
+      return (sums == Sums.PRODUCT ? "product" : "gradient") + suffix();
     }
 
     /** What tells it from other tiles. */
@@ -105,15 +105,15 @@ public sealed interface PanelKernel extends Kernel {
   }
 
   /** Takes a product panel by panel, block by block and tile by tile. */
-  record AllTiles(Of of) implements PanelKernel {
+  record AllTiles(Sums sums) implements PanelKernel {
     @Override
     public String method() {
-      return of == Of.PRODUCT ? "addProducts" : "addGradients";
+      return sums == Sums.PRODUCT ? "addProducts" : "addGradients";
     }
 
     @Override
     public int bytecodes() {
-      return of == Of.PRODUCT ? 60 : 600;
+      return sums == Sums.PRODUCT ? 60 : 600;
     }
 
     @Override
@@ -309,15 +309,15 @@ public sealed interface PanelKernel extends Kernel {
   }
 
   /** Lists what is not 0: terms of some rows, or examples of some inputs. */
-  record Find(Of of) implements PanelKernel {
+  record Find(Sums sums) implements PanelKernel {
     @Override
     public String method() {
-      return of == Of.PRODUCT ? "findTerms" : "findExamples";
+      return sums == Sums.PRODUCT ? "findTerms" : "findExamples";
     }
 
     @Override
     public int bytecodes() {
-      return of == Of.PRODUCT ? 200 : 130;
+      return sums == Sums.PRODUCT ? 200 : 130;
     }
 
     @Override

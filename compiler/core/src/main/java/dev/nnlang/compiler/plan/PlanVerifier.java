@@ -101,7 +101,7 @@ final class PlanVerifier {
 
   private static Kernel ofExamples(LearnerPlan.LayerTraining training, int width) {
     return training.gradient().orElseThrow().tiling().panels()
-        ? new PanelKernel.AllTiles(PanelKernel.Of.GRADIENT)
+        ? new PanelKernel.AllTiles(PanelKernel.Sums.GRADIENT)
         : new Kernel.AddRows("add1x" + width, 1, width);
   }
 

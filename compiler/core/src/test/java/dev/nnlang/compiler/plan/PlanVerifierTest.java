@@ -111,7 +111,7 @@ final class PlanVerifierTest {
   }
 
   private static Kernel tile(int rows) {
-    return new PanelKernel.Tile(PanelKernel.Of.GRADIENT, rows, false);
+    return new PanelKernel.Tile(PanelKernel.Sums.GRADIENT, rows, false);
   }
 
   /** The third layer sends 1 signal down to the 3 units of the second. */
