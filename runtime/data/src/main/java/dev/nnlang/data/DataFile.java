@@ -76,6 +76,9 @@ public record DataFile(Path path, String name) {
   }
 
   private DataFinding notFound(String message) {
-    return DataFinding.of(Codes.NOT_FOUND, name, message);
+    DataFinding finding = DataFinding.of(Codes.NOT_FOUND, name, message);
+    return path.toString().equals(name)
+        ? finding
+        : finding.help("it was looked for at " + Shown.line(path.toString()));
   }
 }

@@ -2,6 +2,7 @@ package dev.nnlang.compiler.check;
 
 import dev.nnlang.compiler.diagnostic.Code;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
+import dev.nnlang.compiler.source.Span;
 import dev.nnlang.compiler.syntax.Expression;
 import java.util.Locale;
 
@@ -19,12 +20,11 @@ final class UnitBehindSum {
         || !(sum.right() instanceof Expression.Quantity last)) {
       return false;
     }
-    String text = scene.source().text();
     String cure =
         String.format(
             Locale.ROOT,
             "(%s) %s",
-            text.substring(sum.span().start(), last.amount().span().end()),
+            scene.textAt(new Span(sum.span().start(), last.amount().span().end())),
             last.unit().text());
     scene.report(
         Diagnostic.of(

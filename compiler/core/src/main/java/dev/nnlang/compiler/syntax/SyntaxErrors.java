@@ -133,7 +133,10 @@ final class SyntaxErrors {
 
   /** {@code dense(3 relu)}: nothing that {@code dense} takes has a unit. */
   private static boolean isArgument(Place place, Token word) {
-    return word == place.found()
+    boolean apart =
+        place.before(word).filter(t -> t.getStopIndex() + 1 < word.getStartIndex()).isPresent();
+    return apart
+        && word == place.found()
         && place.context().getRuleIndex() == NnParser.RULE_call
         && !TIMED.contains(place.context().getStart().getText());
   }
