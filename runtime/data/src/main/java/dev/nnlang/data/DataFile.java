@@ -79,6 +79,8 @@ public record DataFile(Path path, String name) {
     DataFinding finding = DataFinding.of(Codes.NOT_FOUND, name, message);
     return path.toString().equals(name)
         ? finding
-        : finding.help("it was looked for at " + Shown.line(path.toString()));
+        : finding.help(
+            "it was looked for in "
+                + Shown.line(String.valueOf(path.toAbsolutePath().getParent())));
   }
 }
