@@ -224,8 +224,9 @@ public final class Stack implements Network<float[]> {
   }
 
   /**
-   * A trainer that fits this network as {@link #training()} declares: rows and listeners are
-   * passed to it. Train a {@link #copy()} where this network goes on to predict meanwhile.
+   * A trainer that fits this network as {@link #training()} declares, from first weights that it
+   * draws, whatever the network has: rows and listeners are passed to it. Train a {@link
+   * #copy()} where this network goes on to predict meanwhile.
    *
    * @return a new trainer
    */

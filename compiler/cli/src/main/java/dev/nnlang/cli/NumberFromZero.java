@@ -3,8 +3,8 @@ package dev.nnlang.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A count of updates: 0 draws the first weights and makes none. */
-final class UpdateCount implements ITypeConverter<Long> {
+/** A whole number from 0: a seed, or a count of updates, of which 0 only draws the weights. */
+final class NumberFromZero implements ITypeConverter<Long> {
   @Override
   public Long convert(String text) {
     long number;

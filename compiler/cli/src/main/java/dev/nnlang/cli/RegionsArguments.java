@@ -48,7 +48,7 @@ final class RegionsArguments {
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      converter = SeedNumber.class,
+      converter = NumberFromZero.class,
       description = "What the random lines are drawn from. Default: 1.")
   private long seed = 1;
 

@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      converter = SeedNumber.class,
+      converter = NumberFromZero.class,
       description = "A seed instead of the model's.")
   private Optional<Long> seed = Optional.empty();
 
@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--max-updates",
       paramLabel = "N",
-      converter = UpdateCount.class,
+      converter = NumberFromZero.class,
       description = "Stop after N updates of all phases at the latest; 0 saves the first weights.")
   private Optional<Long> maxUpdates = Optional.empty();
 

@@ -32,7 +32,11 @@ public final class Trainer<R> {
     return new Trainer<>(network, training);
   }
 
-  /** Uses up to {@code threads} threads, fewer where the network is too small to gain. */
+  /**
+   * Uses up to {@code threads} threads, fewer where the network is too small to gain.
+   *
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
   public Trainer<R> threads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads is " + threads);
@@ -41,8 +45,15 @@ public final class Trainer<R> {
     return this;
   }
 
-  /** Stops after {@code epochs} epochs of all phases at the latest. */
+  /**
+   * Stops after {@code epochs} epochs of all phases at the latest.
+   *
+   * @throws IllegalArgumentException if {@code epochs} is less than 1
+   */
   public Trainer<R> maxEpochs(int epochs) {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs is " + epochs);
+    }
     maxEpochs = epochs;
     return this;
   }

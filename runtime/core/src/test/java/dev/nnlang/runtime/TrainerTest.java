@@ -319,7 +319,9 @@ final class TrainerTest {
     Trainer<double[]> trainer = Trainer.of(network(), training(until(epochs(1))));
 
     assertThrows(IllegalArgumentException.class, () -> trainer.train(NOTHING));
+    assertThrows(IllegalArgumentException.class, () -> trainer.train(LINE, Optional.of(NOTHING)));
     assertThrows(IllegalArgumentException.class, () -> trainer.threads(0));
+    assertThrows(IllegalArgumentException.class, () -> trainer.maxEpochs(0));
     assertThrows(IllegalArgumentException.class, () -> until(epochs(1)).batch(-1));
   }
 }

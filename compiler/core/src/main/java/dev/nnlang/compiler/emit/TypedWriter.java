@@ -131,8 +131,8 @@ final class TypedWriter {
     return MethodSpec.methodBuilder("trainer")
         .addJavadoc(
             Doc.of(
-                "A trainer that fits this network as {@link #training()} declares: rows and listeners are"
-                    + " passed to it. Train a {@link #copy()} where this network goes on to predict"
+                "A trainer that fits this network as {@link #training()} declares, from first weights that it"
+                    + " draws, whatever the network has: rows and listeners are passed to it. Train a {@link #copy()} where this network goes on to predict"
                     + " meanwhile.\n\n@return a new trainer\n"))
         .addModifiers(Modifier.PUBLIC)
         .returns(ParameterizedTypeName.get(RuntimeNames.TRAINER, numerals.row()))
