@@ -84,6 +84,15 @@ class SplitTest {
     assertArrayEquals(new int[] {1, 1, 0}, sizes(2, 0.99, 0.01, 0));
   }
 
+  /** Which a split then refuses. */
+  @Test
+  void fewExamplesAreRoundedTooAndNoneIsLost() {
+    assertArrayEquals(
+        new int[][] {{0, 0, 0}}, Rounding.sizes(new int[1], new double[] {0.6, 0.2, 0.2}));
+    int[][] sizes = Rounding.sizes(new int[] {2}, new double[] {0.98, 0.01, 0.01});
+    assertEquals(2, Arrays.stream(sizes[0]).sum());
+  }
+
   @Test
   void roundingLosesNothingAndStaysWithinOneOfEachShare() {
     long seed = 99;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nnlang.runtime.Signature;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.CharBuffer;
@@ -120,6 +121,29 @@ class ValuesTest {
             () -> Values.read(COLUMNS, List.of(Arrays.asList(row)), Models.mixed(), "rows"));
     assertEquals(message, refused.getMessage());
     assertEquals(code, refused.code());
+  }
+
+  @Test
+  void aNullRowIsRefusedByItsNumber() {
+    Object[][] rows = {{0, "red", 1, true}, null};
+    DataException refused =
+        assertThrows(DataException.class, () -> Values.read(COLUMNS, rows, Models.mixed(), "rows"));
+    assertEquals("rows:2: the row is null", refused.getMessage());
+    assertEquals("NN0607", refused.code());
+  }
+
+  /** As a double, 0.1f is above 0.1. */
+  @Test
+  void aFloatIsWhatItsShortestDecimalSays() {
+    Signature signature =
+        Models.classification(
+            List.of(Signature.Field.real("a", 0, 0.1)), Signature.Field.bool("wet"));
+    Object[][] rows = {{0.1f, true}};
+    double[] input = new double[1];
+    Values.read(List.of("a", "wet"), rows, signature, "rows")
+        .examples()
+        .read(0, input, new double[1]);
+    assertEquals(0.1f, (float) input[0]);
   }
 
   @Test
