@@ -1,9 +1,8 @@
 package dev.nnlang.cli;
 
 import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.engine.alone.WeightsPlace;
 import dev.nnlang.runtime.RefusedWriteException;
-import dev.nnlang.runtime.Weights;
-import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,22 +66,11 @@ final class OutputFile {
           file + ": this is a symbolic link, and nnc writes through none",
           "name the file that it leads to, or choose another place with `-o`");
     }
-    if (Files.exists(file) && !isWeights(file)) {
+    if (Files.exists(file) && !WeightsPlace.isOurs(file)) {
       throw new Failure(
           Code.NOT_OURS,
           file + ": nnc did not make this file and does not overwrite it",
           "move it away, or choose another place with `-o`");
-    }
-  }
-
-  private static boolean isWeights(Path file) {
-    try {
-      return Weights.metadata(file).containsKey("nnc_version");
-    } catch (WeightsException damaged) {
-      // A torn file of ours may be replaced; what saves it looks at its header.
-      return damaged.problem() == WeightsException.Problem.DAMAGED_WEIGHTS;
-    } catch (IOException unreadable) {
-      return false;
     }
   }
 }

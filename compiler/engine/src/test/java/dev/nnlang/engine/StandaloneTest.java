@@ -77,6 +77,8 @@ final class StandaloneTest {
     assertTrue(alone.run(1, "--data", "iris=none.csv").contains("error[NN0601]: none.csv"));
     assertTrue(alone.run(2, "--data", "other=iris.csv").contains("there is no data `other`"));
     assertTrue(alone.run(0, "--help").startsWith("Usage: java Iris"));
+    assertTrue(alone.run(3, "-o", "none/w.safetensors").contains("its folder does not exist"));
+    assertTrue(alone.run(3, "-o", "iris.csv").contains("iris.csv: this is another file"));
   }
 
   @Test

@@ -12,8 +12,8 @@ import dev.nnlang.runtime.WeightsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -108,8 +108,8 @@ public final class Program {
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(weights + ": its folder is read-only");
     }
-    if (Files.exists(weights, LinkOption.NOFOLLOW_LINKS)) {
-      Weights.metadata(weights);
+    if (Files.isSymbolicLink(weights) || (Files.exists(weights) && !WeightsPlace.isOurs(weights))) {
+      throw new FileAlreadyExistsException(weights + ": this is another file, and not overwritten");
     }
   }
 }
