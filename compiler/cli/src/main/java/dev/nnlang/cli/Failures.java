@@ -58,9 +58,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     } catch (FileProblem file) {
       return report(file.code(), file, Optional.of(file.help()));
     } catch (DataException data) {
-      return report(code(data.code()), data, data.help());
+      return report(Code.known(data.code()), data, data.help());
     } catch (WeightsException weights) {
-      return report(code(weights.code()), weights, help(weights.problem()));
+      return report(Code.known(weights.code()), weights, help(weights.problem()));
     } catch (UncheckedIOException unchecked) {
       return report(Objects.requireNonNull(unchecked.getCause()));
     } catch (IOException io) {
@@ -122,9 +122,5 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   private int report(Code code, Exception failure, Optional<String> help) {
     console.report(code, String.valueOf(failure.getMessage()), help);
     return ExitCode.of(code);
-  }
-
-  private static Code code(String number) {
-    return Code.of(number).orElseThrow(() -> new IllegalArgumentException(number));
   }
 }

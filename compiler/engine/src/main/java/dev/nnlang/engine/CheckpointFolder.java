@@ -98,7 +98,7 @@ public final class CheckpointFolder {
   /** A checkpoint that a training cannot go on from, or a folder that it cannot have. */
   static FileProblem problem(WeightsException refused) {
     return new FileProblem(
-        code(refused.code()), String.valueOf(refused.getMessage()), help(refused.problem()));
+        Code.known(refused.code()), String.valueOf(refused.getMessage()), help(refused.problem()));
   }
 
   private static String help(WeightsException.Problem problem) {
@@ -113,9 +113,5 @@ public final class CheckpointFolder {
       case BAD_WEIGHTS, DAMAGED_WEIGHTS, WEIGHTS_NOT_FINITE ->
           "copy the checkpoint again from where it is whole, or begin anew in another folder";
     };
-  }
-
-  private static Code code(String number) {
-    return Code.of(number).orElseThrow(() -> new IllegalArgumentException(number));
   }
 }

@@ -25,9 +25,9 @@ record EngineProblems(Findings findings) {
     } catch (FileProblem file) {
       report(model, file.code(), file, Optional.of(file.help()));
     } catch (DataException data) {
-      report(model, code(data.code()), data, data.help());
+      report(model, Code.known(data.code()), data, data.help());
     } catch (WeightsException weights) {
-      report(model, code(weights.code()), weights, Optional.empty());
+      report(model, Code.known(weights.code()), weights, Optional.empty());
     } catch (DivergedTraining diverged) {
       findings.addWithNotes(
           diverged.diagnostic(model.result().syntax().orElseThrow(), List.of()),
@@ -46,9 +46,5 @@ record EngineProblems(Findings findings) {
     findings.add(
         model.finding(warning.code().orElseThrow(), warning.text(), warning.help()),
         model.file().source());
-  }
-
-  private static Code code(String number) {
-    return Code.of(number).orElseThrow(() -> new IllegalArgumentException(number));
   }
 }

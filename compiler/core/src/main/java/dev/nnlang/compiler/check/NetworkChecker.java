@@ -63,8 +63,7 @@ final class NetworkChecker {
     }
     List<Link> links = links(chain.get(), inputs);
     List<Layer> layers = layers(chain.get(), links, inputs, outputs, settings);
-    Optional<Placed<Unit>> last = links.isEmpty() ? Optional.empty() : lastUnit(links);
-    last.ifPresent(unit -> CheckSoftmaxOutput.run(outputs.declared(), unit, found));
+    lastUnit(links).ifPresent(unit -> CheckSoftmaxOutput.run(outputs.declared(), unit, found));
     // A broken param was reported where it stands, and leaves widths unknown without a word here.
     if (found.hasErrors() || paramsAreBroken) {
       return Optional.empty();
@@ -159,7 +158,7 @@ final class NetworkChecker {
   }
 
   private static Optional<Placed<Unit>> lastUnit(List<Link> links) {
-    Link last = links.get(links.size() - 1);
+    Link last = links.isEmpty() ? null : links.get(links.size() - 1);
     if (last instanceof Link.Dense dense) {
       return dense.unit();
     }

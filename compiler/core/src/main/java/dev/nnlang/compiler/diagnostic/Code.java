@@ -200,6 +200,15 @@ public enum Code {
     return Arrays.stream(values()).filter(code -> code.number.equals(number)).findFirst();
   }
 
+  /**
+   * The code whose number is {@code number}, as a library of nnc gives it.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Code known(String number) {
+    return of(number).orElseThrow(() -> new IllegalArgumentException(number));
+  }
+
   /** The number as printed: {@code NN} and four digits. */
   public String number() {
     return number;

@@ -18,6 +18,9 @@ final class PanelLoops {
    */
   private static final int BLOCK_BYTES = 24 << 10;
 
+  private static final String ALL_PRODUCTS =
+      "{@code " + new PanelKernel.AllTiles(PanelKernel.Sums.PRODUCT).method() + "}";
+
   private final Numerals numerals;
   private final ClassName vector;
 
@@ -61,12 +64,7 @@ final class PanelLoops {
   /** The same without the way out for one row, too long to be inlined. */
   MethodSpec manyRows(PanelKernel.ManyRows kernel) {
     MethodSpec.Builder method =
-        PanelTiles.method(kernel.method())
-            .addJavadoc(
-                Doc.of(
-                    "{@code "
-                        + new PanelKernel.AllTiles(PanelKernel.Sums.PRODUCT).method()
-                        + "} for some rows."));
+        PanelTiles.method(kernel.method()).addJavadoc(Doc.of(ALL_PRODUCTS + " for some rows."));
     productParameters(method, numerals);
     method
         .addComment("As many terms at once as stay in the first cache.")
@@ -95,10 +93,7 @@ final class PanelLoops {
     MethodSpec.Builder method =
         PanelTiles.method(kernel.method())
             .addJavadoc(
-                Doc.of(
-                    "{@code "
-                        + new PanelKernel.AllTiles(PanelKernel.Sums.PRODUCT).method()
-                        + "} for one row; two panels at once where there are two."))
+                Doc.of(ALL_PRODUCTS + " for one row; two panels at once where there are two."))
             .addParameter(numerals.row(), "a")
             .addParameter(numerals.row(), "m");
     PanelTiles.ints(method, "terms");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Cured;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.diagnostic.Severity;
@@ -117,12 +118,7 @@ record Checked(String text, List<CheckedModel> models, List<Diagnostic> diagnost
     /** The cure for a machine is there and, once applied, leaves the file without an error. */
     void curedBy(String help) {
       helps(help);
-      Diagnostic.Edit edit = diagnostic.fix().orElseThrow().edit().orElseThrow();
-      String text = checked.text();
-      String cured =
-          text.substring(0, edit.span().start())
-              + edit.replacement()
-              + text.substring(edit.span().end());
+      String cured = Cured.text(checked.text(), diagnostic);
       assertEquals(List.of(), file(cured).diagnostics(), () -> cured);
     }
   }

@@ -2,6 +2,7 @@ package dev.nnlang.compiler.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nnlang.compiler.diagnostic.Cured;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Severity;
 import java.util.List;
@@ -44,10 +45,7 @@ class HabitsTest {
 
   /** The text after the fix of its first error. */
   private static String cured(String text) {
-    Diagnostic.Edit edit = errors(text).get(0).fix().orElseThrow().edit().orElseThrow();
-    return text.substring(0, edit.span().start())
-        + edit.replacement()
-        + text.substring(edit.span().end());
+    return Cured.text(text, errors(text).get(0));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Cured;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.diagnostic.Diagnostics;
 import dev.nnlang.compiler.model.Data;
@@ -166,10 +167,7 @@ record TrainTrial<T>(String text, Optional<T> result, List<Diagnostic> said) {
 
   /** The block after the cure of {@code finding} was applied. */
   String cured(Diagnostic finding) {
-    Diagnostic.Edit edit = finding.fix().orElseThrow().edit().orElseThrow();
-    return text.substring(EDITION.length(), edit.span().start())
-        + edit.replacement()
-        + text.substring(edit.span().end());
+    return Cured.text(text, finding).substring(EDITION.length());
   }
 
   private String described(Diagnostic finding) {

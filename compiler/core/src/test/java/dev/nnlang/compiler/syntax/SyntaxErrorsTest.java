@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnlang.compiler.diagnostic.Code;
+import dev.nnlang.compiler.diagnostic.Cured;
 import dev.nnlang.compiler.diagnostic.Diagnostic;
 import dev.nnlang.compiler.source.SourceFile;
 import dev.nnlang.compiler.source.Span;
@@ -29,10 +30,7 @@ class SyntaxErrorsTest {
 
   /** The text after the fix of its only error. */
   private static String cured(String text) {
-    Diagnostic.Edit edit = Reading.of(text).only().fix().orElseThrow().edit().orElseThrow();
-    return text.substring(0, edit.span().start())
-        + edit.replacement()
-        + text.substring(edit.span().end());
+    return Cured.text(text, Reading.of(text).only());
   }
 
   @ParameterizedTest
